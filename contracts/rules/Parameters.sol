@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+/// @notice Names of the parameters that contracts read. Values, dates and citations are in the rule book.
+library Parameters {
+    /// @dev Seconds between an announcement and the earliest moment it may take effect.
+    bytes32 internal constant ANNOUNCEMENT_LEAD = keccak256("rules.announcementLeadSeconds");
+    /// @dev Zone of the business day: seconds east of UTC, plus 86,400 (so that it is never zero).
+    bytes32 internal constant BUSINESS_DAY_ZONE = keccak256("businessDay.zoneSeconds");
+    /// @dev Day count convention of interest: 1 = ACT/360, 2 = ACT/365.
+    bytes32 internal constant DAY_COUNT = keccak256("interest.dayCount");
+    /// @dev Longest term of a receivable, days.
+    bytes32 internal constant RECEIVABLE_LONGEST_TERM = keccak256("receivables.longestTermDays");
+    /// @dev Term above which a receivable is flagged, days.
+    bytes32 internal constant RECEIVABLE_USUAL_TERM = keccak256("receivables.usualTermDays");
+    /// @dev Highest tier a lot may reach (0 = first creditor).
+    bytes32 internal constant RECEIVABLE_HIGHEST_TIER = keccak256("receivables.highestTier");
+    /// @dev Smallest lot, minor units; keyed by currency. A currency without it is not accepted.
+    bytes32 internal constant RECEIVABLE_SMALLEST_LOT = keccak256("receivables.smallestLotUnits");
+    /// @dev Days after the day of maturity before a receivable counts as overdue, plus one.
+    bytes32 internal constant RECEIVABLE_GRACE = keccak256("receivables.graceDaysPlusOne");
+    /// @dev Seconds an unanswered payment instruction stands.
+    bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
+    /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);
+    /// keyed by attribute.
+    bytes32 internal constant ATTESTATION_AUTHORITY = keccak256("attestation.authority");
+
+    /// @notice The name of a parameter that has one value a key.
+    function keyed(bytes32 parameter, bytes32 key) internal pure returns (bytes32) {
+        return keccak256(abi.encode(parameter, key));
+    }
+}
