@@ -5,9 +5,11 @@ pragma solidity 0.8.35;
 /// @dev Warning: neither call may refuse. Whatever could refuse is checked and locked before `instruct` returns.
 interface ISettlementDesk {
     /// @notice The cash is final: deliver, in the same transaction.
-    /// @param instruction The instruction's id. @param subject What the desk named when it asked.
+    /// @param instruction The instruction's id.
+    /// @param subject What the desk named when it asked.
+    /// @param epoch The rule epoch of the report.
     /// @custom:access settlement
-    function onFinal(bytes32 instruction, bytes32 subject) external;
+    function onFinal(bytes32 instruction, bytes32 subject, uint32 epoch) external;
 
     /// @notice The cash was rejected or the instruction expired: unlock, nothing else changed.
     /// @custom:access settlement

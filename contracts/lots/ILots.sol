@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {MemberId} from "../consortium/Member.sol";
+import {Instrument} from "./Instrument.sol";
+import {ILotDesk} from "./ILotDesk.sol";
+import {Lot} from "./Lot.sol";
+import {InstrumentId, LotId, Units} from "./LotTypes.sol";
+import {Request, Ending} from "./Request.sol";
+import {PathStep, Step} from "./Trail.sol";
+
+/// @title Lots: what receivables and bills share
+/// @notice A confirmed instrument is a row of `face` units. A lot is a contiguous range of them in one hand. The lots
+/// of an instrument, live and ended, always partition the row: a split cuts a range, a merge undoes a split, nothing
+/// else changes a range. Whoever holds a lot stays its legal holder while it is encumbered: no escrow owns a lot.
+interface ILots is ILotDesk {
+    /// @notice Units [start, start + units) of `lot` pass to member `to`.
+    /// @param units The lot's value for all of it, less for the front part.
+    /// @param deadline Last moment to accept or to present the consent, UTC seconds.
+    /// @param recourse Whether the one who passes it on stays liable for payment.
+    /// @param background Tag of the document that justifies it: `to` sold, the holder bought.
+    struct Transfer {
+        LotId lot;
+        MemberId to;
+        Units units;
+        uint40 deadline;
+        bool recourse;
+        bytes32 background;
+    }
+
+    event LotIssued(
+        InstrumentId indexed instrument,
+        MemberId indexed obligor,
+        MemberId indexed holder,
+        Step step,
+        bytes32 background
+    );
+    /// @notice A lot, or the front part of the one that ends at the step's parent end, changed hands.
+    event LotAssigned(
+        InstrumentId indexed instrument,
+        MemberId indexed from,
+        MemberId indexed to,
+        Step step,
+        bytes32 background
+    );
+    event LotSplit(InstrumentId indexed instrument, MemberId indexed holder, LotId parent, LotId child);
+    event LotsMerged(InstrumentId indexed instrument, MemberId indexed holder, LotId parent, LotId child);
+    event LotEnded(
+        InstrumentId indexed instrument,
+        MemberId indexed holder,
+        LotId indexed lot,
+        Step step,
+        bytes32 background
+    );
+    event LotOffered(
+        LotId indexed lot,
+        MemberId indexed from,
+        MemberId indexed to,
+        Units units,
+        uint40 deadline,
+        bool recourse,
+        bytes32 background
+    );
+    /// @notice A request ended without agreement; what was signed for its subject at or before `at` is dead.
+    event RequestClosed(LotId indexed subject, MemberId indexed by, Ending ending, uint8 act, uint40 at);
+
+    error LotsUnknown(LotId lot);
+    error LotsEnded(LotId lot);
+    error LotsEncumbered(LotId lot, uint16 flags);
+    error LotsNotEncumbered(LotId lot, uint16 needed);
+    error LotsChanged(LotId lot, bytes21 trail, bytes21 given);
+    error LotsNotHolder(LotId lot, MemberId member, MemberId holder);
+    error LotsStateForbids(InstrumentId instrument, uint8 act, uint8 state);
+    error LotsMatured(InstrumentId instrument, uint40 maturity);
+    error LotsNotMatured(InstrumentId instrument, uint40 maturity);
+    error LotsNotAssignable(InstrumentId instrument);
+    error LotsTierLimit(LotId lot, uint8 highestTier);
+    error LotsUnitsInvalid(LotId lot, Units units, Units available);
+    error LotsBelowSmallest(LotId lot, Units part, Units smallest);
+    error LotsReceiverInvalid(LotId lot, MemberId to);
+    error LotsDeadlinePassed(LotId subject, uint40 deadline);
+    error LotsDeadlineTooLate(LotId subject, uint40 deadline, uint40 latest);
+    error LotsNotSiblings(LotId parent, LotId child);
+    error LotsConsentForOther(MemberId signedFor, MemberId expected);
+    error LotsConsentCut(LotId subject, uint40 issuedAt, uint40 cutAt);
+    error LotsRequestOpen(LotId subject, uint40 deadline);
+    error LotsNoRequest(LotId subject);
+    error LotsOtherDeal(LotId subject);
+    error LotsNotYourRequest(LotId subject, MemberId member);
+    error LotsRequestNotExpired(LotId subject, uint40 deadline);
+    /// @notice Lots are moved by acts with a background, not by token transfers.
+    /// @param instead Selector of the act to use.
+    error LotsMoveByActs(bytes4 instead);
+
+    /// @notice Cuts the front `units` off a lot into a new lot of the same holder.
+    /// @return child The new lot's name.
+    /// @custom:access member account with ACT of the holder
+    function split(LotId lot, Units units) external returns (LotId child);
+
+    /// @notice Undoes a split whose two parts have not moved since; splits of one lot are undone last first.
+    /// @param before The lot's trail before the split; proves both parts' trails.
+    /// @custom:access member account with ACT of the holder
+    function merge(LotId lot, LotId child, bytes21 before) external;
+
+    /// @notice The one who was asked says no. Restores exactly the state from before the request.
+    /// @param subject The lot, or `instrument << 40` for a request about the whole instrument.
+    /// @custom:access member account with ACT of the one asked
+    function refuse(LotId subject) external;
+
+    /// @notice The one who asked takes its request back. Restores exactly the state from before the request.
+    /// @custom:access member account with ACT of the one who asked
+    function withdraw(LotId subject) external;
+
+    /// @notice Clears a request whose deadline has passed; an expired request stops nothing even uncleared.
+    /// @custom:access anyone
+    function expire(LotId subject) external;
+
+    function instrumentAt(InstrumentId instrument) external view returns (Instrument memory);
+
+    /// @notice A lot, live or ended; all zero when there never was one, or a merge undid it.
+    function lotAt(LotId lot) external view returns (Lot memory);
+
+    /// @notice The request that stands on a lot or an instrument, or the trace of the last one.
+    function requestAt(LotId subject) external view returns (Request memory);
+
+    /// @notice Whether `path` is the history of this lot, from issue to now.
+    function isPath(LotId lot, PathStep[] calldata path) external view returns (bool);
+
+    /// @notice The constant address that stands for a member on the token face; no key has it.
+    function memberAddress(MemberId member) external pure returns (address);
+}
