@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { config as loadEnvironment } from "dotenv";
 import { configVariable, defineConfig } from "hardhat/config";
+import { quietDependencies } from "./scripts/hardhat/quiet-dependencies.ts";
 
 loadEnvironment({ quiet: true });
 
@@ -39,7 +40,7 @@ const simulated = {
 const consortiumKeys = process.env.TRADELANE_KEYS?.split(",").map((key) => key.trim());
 
 export default defineConfig({
-  plugins: [toolbox],
+  plugins: [toolbox, quietDependencies],
   solidity: {
     // Static analysis reads the build of the contracts and stops at Solidity tests.
     splitTestsCompilation: true,

@@ -1,0 +1,21 @@
+import { join, sep } from "node:path";
+import { installIsCurrent } from "../install/stamp.mjs";
+import { run } from "./command.mjs";
+import { root } from "./paths.mjs";
+
+/** Installs what package-lock.json names, unless node_modules was installed from this very lock file. */
+export async function install() {
+  if (installIsCurrent()) return;
+  const installed = join(root, "node_modules") + sep;
+  if (process.platform === "win32" && process.execPath.startsWith(installed)) {
+    throw new Error("the dependencies changed; run `npm ci` (Windows cannot replace the Node that is running)");
+  }
+  process.stderr.write("tradelane: installing dependencies\n");
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith("npm-cli.js")) {
+    await run("npm ci", process.env.npm_node_execpath ?? process.execPath, [npm, "ci"]);
+  } else {
+    await run("npm ci", "npm", ["ci"], { shell: process.platform === "win32" });
+  }
+  if (!installIsCurrent()) throw new Error("npm ci left no stamp; run it with install scripts enabled");
+}

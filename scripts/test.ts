@@ -1,0 +1,52 @@
+// Runs the tests: Solidity and TypeScript, all of them or those whose path contains a word.
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { Command } from "commander";
+import type { Counts } from "./test/counts.ts";
+import { selectTests, type Suite } from "./test/select.ts";
+
+interface Outcome {
+  /** Undefined when the runner ended before it could report. */
+  counts: Counts | undefined;
+  exitCode: number;
+}
+
+process.chdir(join(import.meta.dirname, ".."));
+
+const command = new Command("test")
+  .description("Run the tests and end with one line `N passed, N failed`")
+  .argument("[words...]", "run only the test files whose path contains one of these words")
+  .option("--grep <pattern>", "run only the tests whose name matches")
+  .option("--data", "run the tests that read ../shared/data instead")
+  .parse();
+const { grep, data } = command.opts<{ grep?: string; data?: true }>();
+
+const outcomes: Outcome[] = [];
+for (const [suite, files] of selectTests(data ? "data" : "repository", command.args)) {
+  const outcome = await runSuite(suite, files);
+  if (outcome.counts === undefined) console.error(`The ${suite} runner ended before it could report.`);
+  outcomes.push(outcome);
+}
+
+const sum = (count: keyof Counts) => outcomes.reduce((total, { counts }) => total + (counts?.[count] ?? 0), 0);
+const passed = sum("passed");
+const failed = sum("failed");
+if (passed + failed === 0) console.error("No test ran.");
+console.log(`${passed} passed, ${failed} failed`);
+const sound = passed > 0 && failed === 0 && outcomes.every(({ counts, exitCode }) => counts && exitCode === 0);
+process.exitCode = sound ? 0 : 1;
+
+/** Each suite has its own process, so that a crash leaves the other suite and the summary line. */
+function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const request = JSON.stringify({ files, grep });
+    const child = fork(join(import.meta.dirname, "test", "suite.ts"), [suite, request], {
+      // The network gives Solidity tests the same EVM version as all others.
+      env: { ...process.env, HARDHAT_NETWORK: "default" },
+    });
+    let counts: Counts | undefined;
+    child.on("message", (message) => (counts = message as Counts));
+    child.on("error", reject);
+    child.on("exit", (code) => resolve({ counts, exitCode: code ?? 1 }));
+  });
+}

@@ -1,0 +1,27 @@
+import { globSync } from "node:fs";
+import { basename } from "node:path";
+
+export type Suite = "solidity" | "mocha";
+
+/** Tests of the repository alone, or those that read the optional data beside it. */
+export type Scope = "repository" | "data";
+
+const PATTERNS: Record<Scope, Partial<Record<Suite, string>>> = {
+  repository: { solidity: "test/**/*.t.sol", mocha: "test/**/*.test.ts" },
+  data: { mocha: "test/**/*.data.ts" },
+};
+
+/** The test files of each suite: those whose path contains one of the words, or all without words. */
+export function selectTests(scope: Scope, words: readonly string[]): Map<Suite, string[]> {
+  const chosen = new Map<Suite, string[]>();
+  for (const [suite, pattern] of Object.entries(PATTERNS[scope]) as [Suite, string][]) {
+    const files = globSync(pattern).sort();
+    const named = words.length === 0 ? files : files.filter((file) => words.some((word) => matches(file, word)));
+    if (named.length > 0) chosen.set(suite, named);
+  }
+  return chosen;
+}
+
+function matches(file: string, word: string): boolean {
+  return file.replaceAll("\\", "/").includes(word) || basename(file) === word;
+}
