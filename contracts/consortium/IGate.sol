@@ -9,12 +9,15 @@ import {MemberId, Entry} from "./Member.sol";
 ///
 /// Who may take part follows from a member's state and the act's class:
 ///
-/// | state     | Start, Answer                                | Close |
-/// |-----------|----------------------------------------------|-------|
-/// | Active    | yes                                          | yes   |
-/// | Exiting   | only as a party that need not be fully active| yes   |
-/// | Suspended | no                                           | yes   |
-/// | Exited    | no                                           | yes   |
+/// | state     | Start, Answer                                | Close | Report |
+/// |-----------|----------------------------------------------|-------|--------|
+/// | Active    | yes                                          | yes   | yes    |
+/// | Exiting   | only as a party that need not be fully active| yes   | yes    |
+/// | Suspended | no                                           | yes   | yes    |
+/// | Exited    | no                                           | yes   | no     |
+///
+/// Halts stop Start and Answer, or Close as well; none stops a Report, for cash that has moved must be delivered
+/// against.
 ///
 /// A party must be fully active where it would take on something (acquire, owe) and where its request stands open;
 /// so an exiting member may still dispose, answer and collect, and its open requests lapse.

@@ -73,11 +73,12 @@ enum Business {
 }
 
 /// @notice Start opens new business, Answer replies to a request, Close ends what is open (repay, redeem, collect,
-/// withdraw, expire).
+/// withdraw, expire), Report states what has happened outside the chain already, so that no halt stops it.
 enum ActClass {
     Start,
     Answer,
-    Close
+    Close,
+    Report
 }
 
 /// @notice Who may do an act, as the gate reads it: business 8 | class 8 | right 8 | actor's kinds 16 |
