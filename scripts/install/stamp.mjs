@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const STAMP = join(root, "node_modules", ".tradelane-stamp");
 
-const lockHash = () => createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const lockHash = () =>
+  createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 
 export const installIsCurrent = () => existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockHash();
 
