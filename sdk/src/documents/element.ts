@@ -12,8 +12,9 @@ export interface Located {
   readonly path: string;
 }
 
-function* childElements(element: XmlElement): Generator<XmlElement> {
-  for (let node = element.firstChild; node !== null; node = node.next) if (node instanceof XmlElement) yield node;
+/** By XPath: the tree's own `next` stops at processing instructions. */
+function childElements(element: XmlElement): XmlElement[] {
+  return element.find("*").filter((node) => node instanceof XmlElement);
 }
 
 /** The children of that name ("cac:Party"); the prefixes in the file itself do not matter. */
@@ -57,7 +58,8 @@ export function textOf(located: Located | null): string | null {
   const [inner] = childElements(located.element);
   if (inner !== undefined)
     throw documentError("DOCUMENT_FIELD_INVALID", { path: located.path, value: `<${inner.name}>`, expected: "text" });
-  return collapse(located.element.content) || null;
+  const parts = located.element.find("text()").map((part) => part.content);
+  return collapse(parts.join("")) || null;
 }
 
 /** The text of the only element at a path, or null. @throws DOCUMENT_FIELD_REPEATED, DOCUMENT_FIELD_INVALID */
