@@ -35,7 +35,49 @@ type DocumentWord is uint256;
 
 uint8 constant MAX_VERSION = 31;
 
-using {unpack} for DocumentWord global;
+using {unpack, isUnknown, trade, kind, left, use, unuse} for DocumentWord global;
+
+/// @notice Whether nothing is registered: a known document has a version.
+function isUnknown(DocumentWord word) pure returns (bool) {
+    return DocumentWord.unwrap(word) == 0;
+}
+
+/// @notice Seller, buyer and currency at once, as `tradeOf` composes them.
+function trade(DocumentWord word) pure returns (uint64) {
+    return uint64(DocumentWord.unwrap(word));
+}
+
+function tradeOf(MemberId seller, MemberId buyer, uint16 currency) pure returns (uint64) {
+    return uint64(MemberId.unwrap(seller)) | (uint64(MemberId.unwrap(buyer)) << 24) | (uint64(currency) << 48);
+}
+
+function kind(DocumentWord word) pure returns (DocumentKind) {
+    return DocumentKind((DocumentWord.unwrap(word) >> 64) & 7);
+}
+
+/// @notice What further claims may still stand on; zero when a credit note left less than is used.
+function left(DocumentWord word) pure returns (uint56) {
+    uint56 amount = uint56(DocumentWord.unwrap(word) >> 72);
+    uint56 financed = uint56(DocumentWord.unwrap(word) >> 128);
+    // Cannot underflow: compared first.
+    unchecked {
+        return amount > financed ? amount - financed : 0;
+    }
+}
+
+/// @dev Warning: the caller has checked that `amount` is left; so `financed` stays within its 56 bits.
+function use(DocumentWord word, uint56 amount) pure returns (DocumentWord) {
+    unchecked {
+        return DocumentWord.wrap(DocumentWord.unwrap(word) + (uint256(amount) << 128));
+    }
+}
+
+/// @dev Checked: no more is given back than is used, so nothing is borrowed from the bits above.
+function unuse(DocumentWord word, uint56 amount) pure returns (DocumentWord) {
+    uint256 w = DocumentWord.unwrap(word);
+    uint256 financed = uint56(w >> 128) - amount;
+    return DocumentWord.wrap((w & ~(uint256(type(uint56).max) << 128)) | (financed << 128));
+}
 
 function unpack(DocumentWord word) pure returns (Document memory d) {
     uint256 w = DocumentWord.unwrap(word);
