@@ -1,0 +1,27 @@
+// Measures line coverage of contracts/ and fails on a line that is neither run nor argued beside the code.
+import { join } from "node:path";
+import { findUncovered } from "./coverage/uncovered.ts";
+import { run } from "./launcher/command.mjs";
+import { build, buildFresh } from "./launcher/build.mjs";
+import { withLock } from "./launcher/lock.mjs";
+import { bundledNode, root } from "./launcher/paths.mjs";
+import { selectTests } from "./test/select.ts";
+
+process.chdir(root);
+
+// Tests take bytecode from the SDK, so the SDK has to carry the instrumented one while they run.
+await withLock(async () => {
+  try {
+    await buildFresh(["--coverage"]);
+    const files = [...selectTests("repository", []).values()].flat();
+    const hardhat = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
+    await run("hardhat test", bundledNode(), [hardhat, "test", "--coverage", "--network", "default", ...files]);
+  } finally {
+    await build();
+  }
+});
+
+const { lines, uncovered } = findUncovered(join(root, "coverage", "lcov.info"), "contracts");
+for (const { file, line, text } of uncovered) console.log(`${file}:${line}: not covered: ${text.trim()}`);
+console.log(`${uncovered.length} of ${lines} lines of contracts/ are neither run by a test nor argued`);
+process.exitCode = lines === 0 || uncovered.length > 0 ? 1 : 0;
