@@ -26,11 +26,10 @@ contract Evidence is IEvidence, Governed, ConsentDomain {
     // keccak256(abi.encode(uint256(keccak256("tradelane.evidence")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant STORAGE = 0x2d5fb7496f0ab51be17c1a37ee0f94cf9a7dc3cd42cfaa7e021ea8b05654a000;
 
-    bytes32 private constant REGISTRATION_TYPE =
-        keccak256(
-            "Registration(bytes32 tag,uint24 seller,uint24 buyer,uint16 currency,uint8 kind,uint56 amount,bytes32 root,"
-            "uint16 fingerprint,uint24 bank,uint40 issuedAt,uint40 deadline)"
-        );
+    bytes32 private constant REGISTRATION_TYPE = keccak256(
+        "Registration(bytes32 tag,uint24 seller,uint24 buyer,uint16 currency,uint8 kind,uint56 amount,bytes32 root,"
+        "uint16 fingerprint,uint24 bank,uint40 issuedAt,uint40 deadline)"
+    );
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     IGate public immutable GATE;
@@ -114,13 +113,7 @@ contract Evidence is IEvidence, Governed, ConsentDomain {
     }
 
     /// @inheritdoc IEvidence
-    function consume(
-        bytes32 tag,
-        MemberId buyer,
-        MemberId seller,
-        uint16 currency,
-        uint56 amount
-    ) external onlyDesk {
+    function consume(bytes32 tag, MemberId buyer, MemberId seller, uint16 currency, uint56 amount) external onlyDesk {
         EvidenceStorage storage $ = _storage();
         DocumentWord word = $.documents[tag];
         if (word.isUnknown()) revert EvidenceDocumentUnknown(tag);
@@ -164,12 +157,7 @@ contract Evidence is IEvidence, Governed, ConsentDomain {
     }
 
     /// @dev Registers on the word of `party`, which `registrant` brings.
-    function _register(
-        Registration calldata registration,
-        MemberId party,
-        MemberId registrant,
-        uint32 epoch
-    ) private {
+    function _register(Registration calldata registration, MemberId party, MemberId registrant, uint32 epoch) private {
         DocumentKind kind = registration.kind;
         if (kind == DocumentKind.None || kind == DocumentKind.CreditNote) {
             revert EvidenceKindInvalid(registration.tag, kind);
@@ -220,10 +208,11 @@ contract Evidence is IEvidence, Governed, ConsentDomain {
     /// a correction does: after it the earlier contents conflict, and the version says why.
     function _refuseKnown(Registration memory r, DocumentWord word) private view {
         Document memory d = word.unpack();
-        bool same = word.trade() == tradeOf(r.seller, r.buyer, r.currency) &&
-            d.kind == r.kind &&
-            d.fingerprint == r.fingerprint &&
-            d.amount + _storage().credited[r.tag] == r.amount;
+        bool same =
+            word.trade() == tradeOf(r.seller, r.buyer, r.currency) &&
+                d.kind == r.kind &&
+                d.fingerprint == r.fingerprint &&
+                d.amount + _storage().credited[r.tag] == r.amount;
         if (same) revert EvidenceDocumentKnown(r.tag, d.version);
         revert EvidenceDocumentConflict(r.tag, d.version);
     }

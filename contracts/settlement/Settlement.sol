@@ -80,11 +80,7 @@ contract Settlement is ISettlement, Governed {
 
     /// @inheritdoc ISettlement
     /// @dev A return is a payment like any other: once Final its payee may return it in turn, up to its own amount.
-    function returnPayment(
-        bytes32 original,
-        uint56 amount,
-        bytes32 endToEndId
-    ) external returns (bytes32 instruction) {
+    function returnPayment(bytes32 original, uint56 amount, bytes32 endToEndId) external returns (bytes32 instruction) {
         (MemberId sender, uint32 epoch) = GATE.enter(SettlementEntries.RETURN, msg.sender, NOBODY);
         PaymentWord word = _known(original);
         if (word.payee() != sender) revert SettlementNotThePayee(original, sender);
@@ -226,8 +222,7 @@ contract Settlement is ISettlement, Governed {
             revert SettlementPartiesInvalid(order.payer, order.payee);
         }
         instruction = instructionId(desk, order.subject, order.endToEndId);
-        uint256 life = RULE_BOOK.valueAt(Parameters.INSTRUCTION_LIFE, epoch);
-        uint40 expiresAt = SafeCast.toUint40(block.timestamp + life);
+        uint40 expiresAt = SafeCast.toUint40(block.timestamp + RULE_BOOK.valueAt(Parameters.INSTRUCTION_LIFE, epoch));
         _open(instruction, order, expiresAt, number);
         emit PaymentInstructed(
             instruction,
