@@ -10,5 +10,5 @@ export function code(text: string | number): string {
 
 /** A page that says on its first line from what it was made. */
 export function page(source: string, ...blocks: readonly string[]): string {
-  return [`<!-- Generated from ${source}; do not edit. -->`, ...blocks].join("\n\n") + "\n";
+  return [`<!-- Generated from ${source}; do not edit. -->`, ...blocks, ""].join("\n\n");
 }

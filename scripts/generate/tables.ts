@@ -15,9 +15,17 @@ export async function generateTables(root: string): Promise<Generated> {
   const outputs: Output[] = [typescriptLots(vocabulary), lotsPage(LOTS_TABLE, vocabulary)];
   for (const file of tableFiles(root)) {
     const table = await readTable(root, file, vocabulary);
-    outputs.push(solidityTable(file, table, vocabulary), typescriptTable(file, table), tablePage(file, table, vocabulary));
+    outputs.push(
+      solidityTable(file, table, vocabulary),
+      typescriptTable(file, table),
+      tablePage(file, table, vocabulary),
+    );
   }
-  const existing = generatedFiles(root, ["contracts/*/*Table.sol", "sdk/src/tables/*.ts", "docs/reference/states/*.md"]);
+  const existing = generatedFiles(root, [
+    "contracts/*/*Table.sol",
+    "sdk/src/tables/*.ts",
+    "docs/reference/states/*.md",
+  ]);
   return { outputs, existing };
 }
 

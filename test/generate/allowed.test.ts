@@ -20,7 +20,10 @@ function rowAllows(row: DecodedRow, state: number, flags: number, now: number): 
 
 describe("allowedActs", () => {
   it("agrees with the contract's rows in every state, with all encumbrances, around maturity", () => {
-    const rows = [...rowsOf("contracts/receivables/ReceivableTable.sol")].map(([name, row]) => ({ name, row: decodeRow(row) }));
+    const rows = [...rowsOf("contracts/receivables/ReceivableTable.sol")].map(([name, row]) => ({
+      name,
+      row: decodeRow(row),
+    }));
     for (const state of Object.values(states)) {
       for (let flags = 0; flags < 128; ++flags) {
         for (const now of [MATURITY - 1, MATURITY, MATURITY + 1]) {
@@ -63,6 +66,14 @@ describe("allowedActs", () => {
       }
     }
     expect(lotMarks.Ended).to.equal(ENDED);
+  });
+
+  it("does nothing with an ended lot even where no encumbrance would block the act", () => {
+    const inspect = { ...receivablesTable.acts.split, blockedBy: [] };
+    const table = { ...receivablesTable, acts: { inspect } };
+    const standing = { state: states.Confirmed, now: 1, maturity: MATURITY };
+    expect(allowedActs(table, { ...standing, flags: 0 })).to.deep.equal(["inspect"]);
+    expect(allowedActs(table, { ...standing, flags: ENDED })).to.deep.equal([]);
   });
 
   it("is not misled by the mark of cut consents", () => {

@@ -46,7 +46,10 @@ describe("generate: outputs", () => {
   it("knows a generated file by its first lines and leaves the others alone", () => {
     writeFileSync(join(root, "hand.md"), "# By hand\n\nMentions: Generated from x\n");
     writeFileSync(join(root, "made.md"), "<!-- Generated from x; do not edit. -->\n");
-    writeFileSync(join(root, "made.sol"), "// SPDX-License-Identifier: Apache-2.0\n// Generated from x; do not edit.\n");
+    writeFileSync(
+      join(root, "made.sol"),
+      "// SPDX-License-Identifier: Apache-2.0\n// Generated from x; do not edit.\n",
+    );
     expect(generatedFiles(root, ["*"])).to.deep.equal(["made.md", "made.sol"]);
   });
 

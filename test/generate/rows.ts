@@ -40,11 +40,11 @@ export function decodeRow(row: bigint): DecodedRow {
 /** The rows of a generated library by the names of their constants. */
 export function rowsOf(path: string): Map<string, bigint> {
   const lines = readFileSync(path, "utf8").matchAll(/ActRow internal constant (\w+) = ActRow\.wrap\((0x[0-9a-f]+)\);/g);
-  return new Map([...lines].map(([, name, row]) => [name as string, BigInt(row as string)]));
+  return new Map([...lines].map(([, name = "", row = ""]) => [name, BigInt(row)]));
 }
 
 /** The state constants of a generated library. */
 export function statesOf(path: string): Map<string, number> {
   const lines = readFileSync(path, "utf8").matchAll(/uint8 internal constant (\w+) = (\d+);/g);
-  return new Map([...lines].map(([, name, value]) => [name as string, Number(value)]));
+  return new Map([...lines].map(([, name = "", value]) => [name, Number(value)]));
 }

@@ -31,7 +31,7 @@ describe("generate: vocabulary", () => {
     expect(vocabulary.kinds.indexOf("CoreEnterprise")).to.equal(2);
     expect(vocabulary.kinds.indexOf("Auditor")).to.equal(10);
     expect(vocabulary.businesses.indexOf("Bills")).to.equal(2);
-    expect(vocabulary.classes).to.deep.equal(["start", "answer", "close"]);
+    expect(vocabulary.classes).to.deep.equal(["start", "answer", "close", "report"]);
     expect(vocabulary.moments).to.deep.equal(["anyTime", "beforeMaturity", "fromMaturity"]);
     expect([...vocabulary.rights]).to.deep.equal([
       ["PREPARE", 1],
@@ -51,7 +51,10 @@ describe("generate: vocabulary", () => {
   });
 
   it("refuses an encumbrance that Lot.sol alone has", () => {
-    const lotSource = sources().lotSource.replace("library Encumbrance {", "$& uint16 internal constant LOST = 1 << 8;");
+    const lotSource = sources().lotSource.replace(
+      "library Encumbrance {",
+      "$& uint16 internal constant LOST = 1 << 8;",
+    );
     expect(issuesWith({ lotSource })).to.deep.equal(["LOST is missing here and 256 in Lot.sol"]);
   });
 

@@ -26,7 +26,7 @@ export function integerConstants(source: string, library: string): Map<string, n
   if (start === null) throw new Error(`There is no library ${library}.`);
   const body = source.slice(start.index, closing(source, start.index + start[0].length));
   const found = body.matchAll(/\buint\d+\s+internal\s+constant\s+(\w+)\s*=\s*([^;]+);/g);
-  return new Map([...found].map(([, name, value]) => [name as string, integer(`${library}.${name}`, value as string)]));
+  return new Map([...found].map(([, name = "", value = ""]) => [name, integer(`${library}.${name}`, value)]));
 }
 
 function closing(source: string, from: number): number {

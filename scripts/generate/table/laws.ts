@@ -23,7 +23,8 @@ function numbersTwice({ states, acts }: StateTable): string[] {
     ...repeated(acts.map(({ number }) => number)).map((number) => `acts: ${number} is given twice`),
     ...repeated(constants).map((name) => `states and acts: ${name} would name two constants`),
   ];
-  if (states.find(({ value }) => value === 0)?.name !== "None") issues.push("states: 0 must be None, for storage starts so");
+  if (states.find(({ value }) => value === 0)?.name !== "None")
+    issues.push("states: 0 must be None, for storage starts so");
   return issues;
 }
 
@@ -61,7 +62,8 @@ function answerProblems({ acts }: StateTable, act: TableAct): string[] {
   if (request === undefined || !isRequest(request)) return [`${act.act}: answers ${act.answers}, which is no request`];
   const issues: string[] = [];
   if (act.class !== "answer") issues.push(`${act.act}: answers ${request.act} and so must be of class answer`);
-  if (act.after !== request.after) issues.push(`${act.act}: leads to ${act.after}, but ${request.act} to ${request.after}`);
+  if (act.after !== request.after)
+    issues.push(`${act.act}: leads to ${act.after}, but ${request.act} to ${request.after}`);
   if (request.requested !== null && !act.from.includes(request.requested))
     issues.push(`${act.act}: cannot be done while ${request.act} stands (${request.requested})`);
   if (!sameSet(act.requires, request.sets))

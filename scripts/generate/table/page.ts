@@ -30,8 +30,8 @@ export function tablePage(source: string, table: StateTable, vocabulary: Vocabul
     "**x**: blocks the act. **needs**: the lot must have it, and the act clears it. **sets**: the act lays it on the lot.",
     matrix(table, vocabulary),
     "## Who may act",
-    "Every account needs the right in the last column. A member that must be active may not be on its way out. " +
-      "Accounts of suspended members do nothing but acts of class close.",
+    "The account needs the right in the last column. A member that must be active may not be on its way out. " +
+      "Members that are suspended do nothing but acts of class close or report.",
     partiesSection(table),
     "## What time alone changes",
     timeSection(table),
@@ -110,7 +110,9 @@ function matrix({ acts }: StateTable, { encumbrances }: Vocabulary): string {
       ...(requires.includes(name) ? ["needs"] : []),
       ...(sets.includes(name) ? ["sets"] : []),
     ].join(", ");
-  const concerned = acts.filter(({ blockedBy, requires, sets }) => blockedBy.length + requires.length + sets.length > 0);
+  const concerned = acts.filter(
+    ({ blockedBy, requires, sets }) => blockedBy.length + requires.length + sets.length > 0,
+  );
   return markdownTable(
     ["act", ...encumbrances.map(({ name }) => words(name))],
     concerned.map((act) => [code(act.act), ...encumbrances.map(({ name }) => cell(act, name))]),

@@ -14,7 +14,11 @@ export function transitions({ acts, byTime, endings, lastRedemption }: StateTabl
     return to === null ? [] : from.map((state) => ({ from: state, to, by: act }));
   });
   const ended = endings.flatMap(({ from, to, by }) => from.map((state) => ({ from: state, to, by: by.join(", ") })));
-  const redeemed = lastRedemption?.from.map((from) => ({ from, to: lastRedemption.to, by: `last ${lastRedemption.by}` }));
+  const redeemed = lastRedemption?.from.map((from) => ({
+    from,
+    to: lastRedemption.to,
+    by: `last ${lastRedemption.by}`,
+  }));
   const passed = byTime.map(({ from, to, act }) => ({ from, to, by: act }));
   return [...done, ...ended, ...(redeemed ?? []), ...passed];
 }
@@ -22,7 +26,7 @@ export function transitions({ acts, byTime, endings, lastRedemption }: StateTabl
 export function unreachableStates(table: StateTable): string[] {
   const reached = new Set(["None"]);
   const edges = transitions(table);
-  for (let before = 0; before < reached.size; ) {
+  for (let before = 0; before < reached.size;) {
     before = reached.size;
     for (const { from, to } of edges) if (reached.has(from)) reached.add(to);
   }

@@ -34,7 +34,7 @@ function encodeEntry(table: StateTable, act: TableAct, vocabulary: Vocabulary): 
   return pack([
     [position(vocabulary.businesses, table.business), 8],
     [position(vocabulary.classes, act.class), 8],
-    [vocabulary.rights.get(act.actor.right) as number, 8],
+    [vocabulary.rights.get(act.actor.right) ?? 0, 8],
     [kinds(act.actor), 16],
     [kinds(act.counterparty), 16],
     [Number(act.actor.mustBeActive) + 2 * Number(act.counterparty?.mustBeActive ?? false), 8],

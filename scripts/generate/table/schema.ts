@@ -21,7 +21,9 @@ function partySchema({ kinds, rights }: Vocabulary) {
   return z.strictObject({
     who: sentence,
     /** Null for members of every kind. */
-    kinds: unique(z.enum(kinds.slice(1))).min(1).nullable(),
+    kinds: unique(z.enum(kinds.slice(1)))
+      .min(1)
+      .nullable(),
     mustBeActive: z.boolean(),
     right: z.enum([...rights.keys()]),
   });

@@ -4,7 +4,8 @@ import { encodeRow } from "./row.ts";
 import type { StateTable } from "./schema.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-const ROW_HEX_DIGITS = 40;
+// Not 40, which the compiler would take for an address.
+const ROW_HEX_DIGITS = 44;
 
 /** The table as the contracts read it: one constant a state and an act. */
 export function solidityTable(source: string, table: StateTable, vocabulary: Vocabulary): Output {

@@ -1,18 +1,18 @@
 import type { Output } from "../outputs.ts";
-import type { StateTable, TableAct } from "./schema.ts";
+import type { StateTable } from "./schema.ts";
 import { LOTS_TABLE, type Vocabulary } from "./vocabulary.ts";
 
 const FOLDER = "sdk/src/tables";
 
 /** The table as a typed constant of the SDK. */
 export function typescriptTable(source: string, table: StateTable): Output {
-  const { area, instrument, business, states, acts, byTime, endings, lastRedemption } = table;
+  const { area, instrument, business, states, byTime, endings, lastRedemption } = table;
   const value = {
     area,
     business,
     instrument,
     states: Object.fromEntries(states.map(({ name, value }) => [name, value])),
-    acts: Object.fromEntries(acts.map((act) => [act.act, row(act)])),
+    acts: Object.fromEntries(table.acts.map(({ act, ...row }) => [act, row])),
     byTime,
     endings,
     lastRedemption,
@@ -50,10 +50,6 @@ export type LotStep = keyof typeof lotSteps;
 export type MemberKindName = (typeof memberKinds)[number];
 `;
   return { path: `${FOLDER}/lots.ts`, content };
-}
-
-function row({ act: _name, ...rest }: TableAct): Omit<TableAct, "act"> {
-  return rest;
 }
 
 function pascal(constant: string): string {

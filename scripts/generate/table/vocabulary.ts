@@ -64,7 +64,13 @@ export async function readVocabulary(root: string): Promise<Vocabulary> {
 }
 
 /** @throws TableError where lots.table.json and the contracts disagree. */
-export function makeVocabulary({ lots, memberSource, rowSource, lotSource, trailSource }: VocabularySources): Vocabulary {
+export function makeVocabulary({
+  lots,
+  memberSource,
+  rowSource,
+  lotSource,
+  trailSource,
+}: VocabularySources): Vocabulary {
   const parsed = lotsSchema.safeParse(lots);
   if (!parsed.success) throw TableError.of(LOTS_TABLE, parsed.error);
   const { encumbrances, steps } = parsed.data;

@@ -25,7 +25,10 @@ export interface Standing {
  * // before maturity: ["requestCancellation", "cancel", ..., "assign", "offer", "split", "merge", ...]
  * ```
  */
-export function allowedActs<Table extends StateTable>(table: Table, standing: Standing): (keyof Table["acts"] & string)[] {
+export function allowedActs<Table extends StateTable>(
+  table: Table,
+  standing: Standing,
+): (keyof Table["acts"] & string)[] {
   return Object.entries(table.acts)
     .filter(([, act]) => stateAllows(table, act, standing) && timeAllows(act, standing) && flagsAllow(act, standing))
     .map(([name]) => name);

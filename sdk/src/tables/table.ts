@@ -14,7 +14,7 @@ export interface TableParty {
 export interface TableAct<State extends string = string> {
   readonly number: number;
   readonly on: "instrument" | "lot" | "request";
-  readonly class: "start" | "answer" | "close";
+  readonly class: "start" | "answer" | "close" | "report";
   readonly from: readonly State[];
   /** The instrument's state while the request stands; null where it is no request about the instrument. */
   readonly requested: State | null;
@@ -42,8 +42,17 @@ export interface StateTable {
   readonly states: Readonly<Record<string, number>>;
   readonly acts: Readonly<Record<string, TableAct>>;
   /** What time alone changes, and the act that records it. */
-  readonly byTime: readonly { readonly from: string; readonly to: string; readonly when: string; readonly act: string }[];
+  readonly byTime: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly when: string;
+    readonly act: string;
+  }[];
   /** Where a request that ends without agreement leads back. */
-  readonly endings: readonly { readonly from: readonly string[]; readonly to: string; readonly by: readonly string[] }[];
+  readonly endings: readonly {
+    readonly from: readonly string[];
+    readonly to: string;
+    readonly by: readonly string[];
+  }[];
   readonly lastRedemption: { readonly from: readonly string[]; readonly to: string; readonly by: string } | null;
 }

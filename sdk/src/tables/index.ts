@@ -1,0 +1,4 @@
+export * from "./allowed.js";
+export * from "./lots.js";
+export * from "./receivables.js";
+export type * from "./table.js";
