@@ -28,7 +28,8 @@ describe("generate: tables", () => {
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       expect(error.file).to.equal(FILE);
-      return error.issues;
+      // Rows are known by their acts, wherever they stand in the table.
+      return error.issues.map((issue) => issue.replace(/^acts\[(\d+)\]/, (_, at) => table.acts[Number(at)]!.act));
     }
   }
 
@@ -38,20 +39,20 @@ describe("generate: tables", () => {
 
   describe("form", () => {
     const refused: [string, Change, RegExp][] = [
-      ["an unknown encumbrance", (t) => act(t, "offer").blockedBy.push("Stolen"), /^acts\[11\]\.blockedBy\[7\]: /],
-      ["an encumbrance named twice", (t) => act(t, "offer").sets.push("Offered"), /^acts\[11\]\.sets: names one twice/],
-      ["an unknown kind", (t) => act(t, "submit").actor.kinds?.push("Ghost"), /^acts\[0\]\.actor\.kinds\[3\]: /],
-      ["the kind None", (t) => act(t, "submit").actor.kinds?.push("None"), /^acts\[0\]\.actor\.kinds\[3\]: /],
-      ["an empty list of kinds", (t) => (act(t, "submit").actor.kinds = []), /^acts\[0\]\.actor\.kinds: /],
-      ["an unknown right", (t) => (act(t, "submit").actor.right = "OWN"), /^acts\[0\]\.actor\.right: /],
-      ["an unknown class", (t) => (act(t, "submit").class = "begin"), /^acts\[0\]\.class: /],
-      ["an unknown moment", (t) => (act(t, "submit").when = "later"), /^acts\[0\]\.when: /],
+      ["an unknown encumbrance", (t) => act(t, "offer").blockedBy.push("Stolen"), /^offer\.blockedBy\[7\]: /],
+      ["an encumbrance named twice", (t) => act(t, "offer").sets.push("Offered"), /^offer\.sets: names one twice/],
+      ["an unknown kind", (t) => act(t, "submit").actor.kinds?.push("Ghost"), /^submit\.actor\.kinds\[3\]: /],
+      ["the kind None", (t) => act(t, "submit").actor.kinds?.push("None"), /^submit\.actor\.kinds\[3\]: /],
+      ["an empty list of kinds", (t) => (act(t, "submit").actor.kinds = []), /^submit\.actor\.kinds: /],
+      ["an unknown right", (t) => (act(t, "submit").actor.right = "OWN"), /^submit\.actor\.right: /],
+      ["an unknown class", (t) => (act(t, "submit").class = "begin"), /^submit\.class: /],
+      ["an unknown moment", (t) => (act(t, "submit").when = "later"), /^submit\.when: /],
       ["an unknown business", (t) => (t.business = "Smuggling"), /^business: /],
       ["the business All", (t) => (t.business = "All"), /^business: /],
-      ["an act without a state to start from", (t) => (act(t, "submit").from = []), /^acts\[0\]\.from: /],
+      ["an act without a state to start from", (t) => (act(t, "submit").from = []), /^submit\.from: /],
       ["a seventeenth state", (t) => (t.states[6]!.value = 16), /^states\[6\]\.value: .*16 states/],
-      ["an act with the number 0", (t) => (act(t, "submit").number = 0), /^acts\[0\]\.number: /],
-      ["an act with the number 256", (t) => (act(t, "submit").number = 256), /^acts\[0\]\.number: /],
+      ["an act with the number 0", (t) => (act(t, "submit").number = 0), /^submit\.number: /],
+      ["an act with the number 256", (t) => (act(t, "submit").number = 256), /^submit\.number: /],
       ["a field that no generator reads", (t) => Object.assign(t, { colour: "red" }), /colour/],
     ];
     for (const [what, change, issue] of refused) {
