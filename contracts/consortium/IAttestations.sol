@@ -30,7 +30,7 @@ interface IAttestations {
         bytes32 indexed attribute,
         MemberId indexed subject,
         MemberId indexed authority,
-        uint40 at
+        uint40 time
     );
 
     error AttestationsNotResponsible(bytes32 attribute, MemberId authority);

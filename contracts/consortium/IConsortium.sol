@@ -62,15 +62,15 @@ interface IConsortium is IGate {
         MemberKind kind,
         uint16 region,
         address account,
-        uint40 at
+        uint40 time
     );
-    event MemberAdmitted(MemberId indexed member, uint40 at);
-    event ApplicationRefused(MemberId indexed member, bytes32 indexed entity, address account, uint40 at);
-    event MemberSuspended(MemberId indexed member, uint16 reason, uint40 at);
-    event MemberReinstated(MemberId indexed member, uint40 at);
+    event MemberAdmitted(MemberId indexed member, uint40 time);
+    event ApplicationRefused(MemberId indexed member, bytes32 indexed entity, address account, uint40 time);
+    event MemberSuspended(MemberId indexed member, uint16 reason, uint40 time);
+    event MemberReinstated(MemberId indexed member, uint40 time);
     /// @dev `excluded`: by the council, not by the member itself.
-    event MemberExitStarted(MemberId indexed member, bool excluded, uint40 at);
-    event MemberExited(MemberId indexed member, uint40 at);
+    event MemberExitStarted(MemberId indexed member, bool excluded, uint40 time);
+    event MemberExited(MemberId indexed member, uint40 time);
     event MandateSet(MemberId indexed member, uint16 businesses, uint40 until, uint192 regions);
     /// @dev `consentsFrom` revokes what the account signed before it got these rights.
     event AccountSet(MemberId indexed member, address indexed account, uint8 rights, uint40 consentsFrom);

@@ -6,14 +6,14 @@ import {Instrument} from "./Instrument.sol";
 import {ILotDesk} from "./ILotDesk.sol";
 import {Lot} from "./Lot.sol";
 import {InstrumentId, LotId, Units} from "./LotTypes.sol";
-import {Request, Ending} from "./Request.sol";
+import {IRequests} from "./IRequests.sol";
 import {PathStep, Step} from "./Trail.sol";
 
 /// @title Lots: what receivables and bills share
 /// @notice A confirmed instrument is a row of `face` units. A lot is a contiguous range of them in one hand. The lots
 /// of an instrument, live and ended, always partition the row: a split cuts a range, a merge undoes a split, nothing
 /// else changes a range. Whoever holds a lot stays its legal holder while it is encumbered: no escrow owns a lot.
-interface ILots is ILotDesk {
+interface ILots is ILotDesk, IRequests {
     /// @notice Units [start, start + units) of `lot` pass to member `to`.
     /// @param units The lot's value for all of it, less for the front part.
     /// @param deadline Last moment to accept or to present the consent, UTC seconds.
@@ -61,8 +61,6 @@ interface ILots is ILotDesk {
         bool recourse,
         bytes32 background
     );
-    /// @notice A request ended without agreement; what was signed for its subject at or before `at` is dead.
-    event RequestClosed(LotId indexed subject, MemberId indexed by, Ending ending, uint8 act, uint40 at);
 
     error LotsUnknown(LotId lot);
     error LotsEnded(LotId lot);
@@ -78,16 +76,7 @@ interface ILots is ILotDesk {
     error LotsUnitsInvalid(LotId lot, Units units, Units available);
     error LotsBelowSmallest(LotId lot, Units part, Units smallest);
     error LotsReceiverInvalid(LotId lot, MemberId to);
-    error LotsDeadlinePassed(LotId subject, uint40 deadline);
-    error LotsDeadlineTooLate(LotId subject, uint40 deadline, uint40 latest);
     error LotsNotSiblings(LotId parent, LotId child);
-    error LotsConsentForOther(MemberId signedFor, MemberId expected);
-    error LotsConsentCut(LotId subject, uint40 issuedAt, uint40 cutAt);
-    error LotsRequestOpen(LotId subject, uint40 deadline);
-    error LotsNoRequest(LotId subject);
-    error LotsOtherDeal(LotId subject);
-    error LotsNotYourRequest(LotId subject, MemberId member);
-    error LotsRequestNotExpired(LotId subject, uint40 deadline);
     /// @notice Lots are moved by acts with a background, not by token transfers.
     /// @param instead Selector of the act to use.
     error LotsMoveByActs(bytes4 instead);
@@ -102,26 +91,10 @@ interface ILots is ILotDesk {
     /// @custom:access member account with ACT of the holder
     function merge(LotId lot, LotId child, bytes21 before) external;
 
-    /// @notice The one who was asked says no. Restores exactly the state from before the request.
-    /// @param subject The lot, or `instrument << 40` for a request about the whole instrument.
-    /// @custom:access member account with ACT of the one asked
-    function refuse(LotId subject) external;
-
-    /// @notice The one who asked takes its request back. Restores exactly the state from before the request.
-    /// @custom:access member account with ACT of the one who asked
-    function withdraw(LotId subject) external;
-
-    /// @notice Clears a request whose deadline has passed; an expired request stops nothing even uncleared.
-    /// @custom:access anyone
-    function expire(LotId subject) external;
-
     function instrumentAt(InstrumentId instrument) external view returns (Instrument memory);
 
     /// @notice A lot, live or ended; all zero when there never was one, or a merge undid it.
     function lotAt(LotId lot) external view returns (Lot memory);
-
-    /// @notice The request that stands on a lot or an instrument, or the trace of the last one.
-    function requestAt(LotId subject) external view returns (Request memory);
 
     /// @notice Whether `path` is the history of this lot, from issue to now.
     function isPath(LotId lot, PathStep[] calldata path) external view returns (bool);

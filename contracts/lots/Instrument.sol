@@ -30,8 +30,6 @@ struct Instrument {
 library Mark {
     /// @dev The parties agreed that it is not assigned.
     uint8 internal constant NOT_ASSIGNABLE = 1;
-    /// @dev A request on the instrument ended without agreement: consents from before that moment are dead.
-    uint8 internal constant CONSENTS_CUT = 2;
 }
 
 /// @notice The one slot of an instrument: state 8 | marks 8 | obligor 24 | currency 16 | issuedAt 32 | maturity 40 |
@@ -48,8 +46,7 @@ using {
     face,
     highestTier,
     smallestLot,
-    withState,
-    withMark
+    withState
 } for InstrumentWord global;
 using {pack} for Instrument global;
 
@@ -87,10 +84,6 @@ function smallestLot(InstrumentWord w) pure returns (Units) {
 
 function withState(InstrumentWord w, uint8 newState) pure returns (InstrumentWord) {
     return InstrumentWord.wrap((InstrumentWord.unwrap(w) & ~uint256(0xff)) | newState);
-}
-
-function withMark(InstrumentWord w, uint8 mark) pure returns (InstrumentWord) {
-    return InstrumentWord.wrap(InstrumentWord.unwrap(w) | (uint256(mark) << 8));
 }
 
 function unpack(InstrumentWord word) pure returns (Instrument memory i) {

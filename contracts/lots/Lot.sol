@@ -20,6 +20,12 @@ library Encumbrance {
     uint16 internal constant ENDED = 1 << 15;
 }
 
+/// @notice What a desk may do beyond laying and lifting encumbrances; shares the bits above them.
+library DeskPower {
+    /// @dev Brings instruments into being, amends and cancels them.
+    uint16 internal constant ORIGINATE = 1 << 8;
+}
+
 /// @notice Units [start, end) of an instrument in one hand.
 /// @param tier How often the lot has changed hands since the first creditor.
 /// @param flags Bits of `Encumbrance`.

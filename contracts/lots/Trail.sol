@@ -113,7 +113,7 @@ library Trail {
     }
 
     /// @notice The trail that a list of steps leads to.
-    function of(InstrumentId instrument, PathStep[] calldata path) internal pure returns (bytes21 trail) {
+    function along(InstrumentId instrument, PathStep[] calldata path) internal pure returns (bytes21 trail) {
         trail = origin(instrument);
         for (uint256 i = 0; i < path.length; ++i) {
             trail = next(trail, path[i].step, path[i].background);

@@ -10,7 +10,12 @@ import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 /// is locked while the cash is on its way and ends in the same transaction in which the cash is reported final; a
 /// rejected or expired instruction unlocks it and nothing else changed.
 interface IRedemption is ISettlementDesk {
-    event RedemptionInstructed(LotId indexed lot, MemberId indexed debtor, MemberId indexed holder, bytes32 instruction);
+    event RedemptionInstructed(
+        LotId indexed lot,
+        MemberId indexed debtor,
+        MemberId indexed holder,
+        bytes32 instruction
+    );
 
     error RedemptionNotTheDebtor(LotId lot, MemberId member, MemberId debtor);
     error RedemptionNotSettlement(address caller);

@@ -15,41 +15,43 @@ library ReceivableTable {
     uint8 internal constant CANCELLED = 6;
 
     /// @dev The creditor asks the debtor to confirm.
-    ActRow internal constant SUBMIT = ActRow.wrap(0x010000000000000003010001030004000e020001);
+    ActRow internal constant SUBMIT = ActRow.wrap(0x0000010000000000000003010001030004000e020001);
     /// @dev The debtor confirms; the root lot is minted to the creditor.
-    ActRow internal constant CONFIRM = ActRow.wrap(0x02000000000000000300000203000e0004020101);
+    ActRow internal constant CONFIRM = ActRow.wrap(0x000002000000000000000300000203000e0004020101);
     /// @dev The debtor issues and asks the creditor to accept.
-    ActRow internal constant ISSUE = ActRow.wrap(0x03000000000000000302000103000e0004020001);
+    ActRow internal constant ISSUE = ActRow.wrap(0x000003000000000000000302000103000e0004020001);
     /// @dev The creditor accepts; the root lot is minted to it.
-    ActRow internal constant ACCEPT_ISSUE = ActRow.wrap(0x040000000000000003000004030004000e020101);
-    /// @dev Either party confirms at once with the other's signature.
-    ActRow internal constant CONFIRM_WITH_CONSENT = ActRow.wrap(0x05000000000000000300000103000e000e020001);
+    ActRow internal constant ACCEPT_ISSUE = ActRow.wrap(0x0000040000000000000003000004030004000e020101);
+    /// @dev The creditor submits with the debtor's signature: confirmed at once.
+    ActRow internal constant SUBMIT_WITH_CONSENT = ActRow.wrap(0x0000050000000000000003000001030004000e020001);
+    /// @dev The debtor issues with the creditor's signature: confirmed at once.
+    ActRow internal constant ISSUE_WITH_CONSENT = ActRow.wrap(0x000014000000000000000300000103000e0004020001);
     /// @dev Debtor or first creditor asks the other to cancel while the root lot is whole.
-    ActRow internal constant REQUEST_CANCELLATION = ActRow.wrap(0x06000000000000000603000803000e000e020001);
+    ActRow internal constant REQUEST_CANCELLATION = ActRow.wrap(0x000006000000000000000603000803000e000e020001);
     /// @dev The document gets back what was used up.
-    ActRow internal constant CANCEL = ActRow.wrap(0x070000000000007f0600000803000e000e020101);
+    ActRow internal constant CANCEL = ActRow.wrap(0x0000070000000000007f0600000803000e000e020101);
     /// @dev Cancels at once with the other side's signature.
-    ActRow internal constant CANCEL_WITH_CONSENT = ActRow.wrap(0x080000000000007f0600000800000e000e020001);
+    ActRow internal constant CANCEL_WITH_CONSENT = ActRow.wrap(0x0000080000000000007f0600000800000e000e020001);
     /// @dev With the consent of every holder of a live lot.
-    ActRow internal constant EXTEND = ActRow.wrap(0x09010000000000000300000801000e0004020001);
+    ActRow internal constant EXTEND = ActRow.wrap(0x000009010000000000000300000801000e0004020001);
     /// @dev From the end of the day of maturity and the rule's grace.
-    ActRow internal constant FLAG_OVERDUE = ActRow.wrap(0x0a020000000000000400000800000007fe020201);
+    ActRow internal constant FLAG_OVERDUE = ActRow.wrap(0x00000a020000000000000400000800000007fe020201);
     /// @dev At once, with the receiver's signature over the lot's present trail.
-    ActRow internal constant ASSIGN = ActRow.wrap(0x0b0100000000007f0000000802000e000e020001);
+    ActRow internal constant ASSIGN = ActRow.wrap(0x00000b0100000000007f0000000802000e000e020001);
     /// @dev Asks the receiver to accept an assignment.
-    ActRow internal constant OFFER = ActRow.wrap(0x0c0100010000007f0000000803000e000e020001);
+    ActRow internal constant OFFER = ActRow.wrap(0x00000c0100010000007f0000000803000e000e020001);
     /// @dev The lot, or its front part, moves.
-    ActRow internal constant ACCEPT_OFFER = ActRow.wrap(0x0d0100000001007e0000000803000e000e020101);
+    ActRow internal constant ACCEPT_OFFER = ActRow.wrap(0x00000d0100000001007e0000000803000e000e020101);
     /// @dev The child takes the front of the range.
-    ActRow internal constant SPLIT = ActRow.wrap(0x0e0000000000007f00000018000000000e020001);
+    ActRow internal constant SPLIT = ActRow.wrap(0x00000e0000000000007f00000018000000000e020001);
     /// @dev Undoes a split whose parts have not moved since.
-    ActRow internal constant MERGE = ActRow.wrap(0x0f0000000000007f00000018000000000e020001);
+    ActRow internal constant MERGE = ActRow.wrap(0x00000f0000000000007f00000018000000000e020001);
     /// @dev Restores exactly the state from before the request.
-    ActRow internal constant REFUSE = ActRow.wrap(0x10000000000000000000000f000000000e020101);
+    ActRow internal constant REFUSE = ActRow.wrap(0x000010000000000000000000000e000000000e020101);
     /// @dev Restores exactly the state from before the request.
-    ActRow internal constant WITHDRAW = ActRow.wrap(0x11000000000000000000000f000000000e020201);
+    ActRow internal constant WITHDRAW = ActRow.wrap(0x000011000000000000000000000e000000000e020201);
     /// @dev The debtor instructs the payment of a lot to its holder.
-    ActRow internal constant PAY = ActRow.wrap(0x120200200000007f000000180000000004020201);
+    ActRow internal constant PAY = ActRow.wrap(0x0000120200200000007f000000180000000004020201);
     /// @dev On Final the lot ends; with the last one the receivable is Settled.
-    ActRow internal constant REDEEM = ActRow.wrap(0x13000000002000000000001800000007fe020201);
+    ActRow internal constant REDEEM = ActRow.wrap(0x000013000000002000000000001800000007fe020201);
 }

@@ -61,10 +61,10 @@ interface ISettlement is IObligationBook {
         uint40 expiresAt,
         uint32 epoch
     );
-    event PaymentAccepted(bytes32 indexed instruction, MemberId indexed agent, uint40 at);
-    event PaymentFinal(bytes32 indexed instruction, MemberId indexed agent, uint40 at);
-    event PaymentRejected(bytes32 indexed instruction, MemberId indexed agent, bytes4 reason, uint40 at);
-    event PaymentExpired(bytes32 indexed instruction, uint40 at);
+    event PaymentAccepted(bytes32 indexed instruction, MemberId indexed agent, uint40 time);
+    event PaymentFinal(bytes32 indexed instruction, MemberId indexed agent, uint40 time);
+    event PaymentRejected(bytes32 indexed instruction, MemberId indexed agent, bytes4 reason, uint40 time);
+    event PaymentExpired(bytes32 indexed instruction, uint40 time);
     event SettlementDeskSet(address indexed desk, uint16 number, bool listed);
     event SettlementAgentSet(uint16 indexed currency, MemberId indexed agent);
 

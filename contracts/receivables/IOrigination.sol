@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {MemberId} from "../consortium/Member.sol";
+import {IRequests} from "../lots/IRequests.sol";
+import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
+import {PathStep} from "../lots/Trail.sol";
+
+/// @title How receivables come into being, are extended and cancelled
+/// @notice A supplier submits and the core enterprise confirms, or the debtor issues and the supplier accepts; either
+/// in two steps or in one transaction with the other side's signature. Confirmation mints the root lot to the creditor
+/// on the ground of a document of which the debtor is the buyer and the creditor the seller.
+interface IOrigination is IRequests {
+    /// @notice What debtor and creditor agree on.
+    /// @param face Units; the document must cover it.
+    /// @param maturity First moment of the day it falls due, UTC seconds.
+    /// @param assignable False where the parties prohibit assignment.
+    /// @param debtorReference Hash of the debtor's own number for it; with the debtor it names the instrument, so it is
+    /// issued once.
+    /// @param background Tag of the document that justifies it.
+    struct Terms {
+        MemberId debtor;
+        MemberId creditor;
+        uint16 currency;
+        Units face;
+        uint40 maturity;
+        bool assignable;
+        bytes32 debtorReference;
+        bytes32 background;
+    }
+
+    event ReceivableSubmitted(
+        InstrumentId indexed instrument,
+        MemberId indexed creditor,
+        MemberId indexed debtor,
+        Terms terms,
+        uint40 deadline
+    );
+    event ReceivableIssued(
+        InstrumentId indexed instrument,
+        MemberId indexed debtor,
+        MemberId indexed creditor,
+        Terms terms,
+        uint40 deadline
+    );
+    /// @param highestTier, smallestLot What the rules of `epoch` gave it for life.
+    event ReceivableConfirmed(
+        InstrumentId indexed instrument,
+        MemberId indexed debtor,
+        MemberId indexed creditor,
+        Terms terms,
+        uint8 highestTier,
+        Units smallestLot,
+        uint40 time,
+        uint32 epoch
+    );
+    /// @notice The term is longer than usual, though allowed.
+    event ReceivableTermFlagged(InstrumentId indexed instrument, uint40 maturity, uint40 usualLatest, uint32 epoch);
+    event CancellationRequested(
+        InstrumentId indexed instrument,
+        MemberId indexed from,
+        MemberId indexed to,
+        uint40 deadline
+    );
+    event ReceivableCancelled(InstrumentId indexed instrument, bytes32 background, uint40 time);
+    event ReceivableExtended(
+        InstrumentId indexed instrument,
+        MemberId indexed debtor,
+        uint40 from,
+        uint40 to,
+        uint40 time,
+        uint32 epoch
+    );
+    event ReceivableOverdue(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
+
+    error ReceivablesTermsInvalid(Units face, uint40 maturity);
+    error ReceivablesTermTooLong(uint40 maturity, uint40 latest);
+    error ReceivablesCurrencyNotAccepted(uint16 currency);
+    error ReceivablesFaceBelowSmallest(Units face, Units smallest);
+    error ReceivablesPartiesInvalid(MemberId debtor, MemberId creditor);
+    error ReceivablesNotAParty(InstrumentId instrument, MemberId member);
+    error ReceivablesNotLonger(InstrumentId instrument, uint40 maturity, uint40 newMaturity);
+    error ReceivablesLotsIncomplete(InstrumentId instrument, Units coveredUpTo, LotId lot);
+    error ReceivablesHolderNotConsenting(LotId lot, MemberId holder);
+    error ReceivablesNotOverdue(InstrumentId instrument, uint40 overdueFrom);
+
+    /// @notice The creditor asks the debtor to confirm.
+    /// @param deadline Last moment to answer, before maturity, UTC seconds.
+    /// @custom:access member account with ACT of the creditor
+    function submit(Terms calldata terms, uint40 deadline) external returns (InstrumentId instrument);
+
+    /// @notice The debtor confirms what was submitted. `terms` must be the same to the letter.
+    /// @custom:access member account with ACT of the debtor
+    function confirm(Terms calldata terms) external returns (InstrumentId instrument);
+
+    /// @notice The debtor issues and asks the creditor to accept.
+    /// @custom:access member account with ACT of the debtor
+    function issue(Terms calldata terms, uint40 deadline) external returns (InstrumentId instrument);
+
+    /// @notice The creditor accepts what was issued.
+    /// @custom:access member account with ACT of the creditor
+    function acceptIssue(Terms calldata terms) external returns (InstrumentId instrument);
+
+    /// @notice The creditor submits with the debtor's signature over the terms: confirmed at once.
+    /// @param deadline Last moment of the consent, UTC seconds.
+    /// @param consent The debtor's consent, see `Consents`.
+    /// @custom:access member account with ACT of the creditor, consent of the debtor
+    function submitWithConsent(
+        Terms calldata terms,
+        uint40 deadline,
+        bytes calldata consent
+    ) external returns (InstrumentId instrument);
+
+    /// @notice The debtor issues with the creditor's signature over the terms: confirmed at once.
+    /// @param deadline Last moment of the consent, UTC seconds.
+    /// @param consent The creditor's consent, see `Consents`.
+    /// @custom:access member account with ACT of the debtor, consent of the creditor
+    function issueWithConsent(
+        Terms calldata terms,
+        uint40 deadline,
+        bytes calldata consent
+    ) external returns (InstrumentId instrument);
+
+    /// @notice Debtor or creditor asks the other to cancel, while the root lot is whole.
+    /// @custom:access member account with ACT of debtor or first creditor
+    function requestCancellation(InstrumentId instrument, uint40 deadline) external;
+
+    /// @notice The other side agrees; the document gets back what was used up.
+    /// @param issue The root lot's first step and the document it stands on; proven against the trail.
+    /// @custom:access member account with ACT of the one asked
+    function cancel(InstrumentId instrument, PathStep calldata issue) external;
+
+    /// @notice Cancels at once with the other side's signature.
+    /// @custom:access member account with ACT of debtor or first creditor, consent of the other
+    function cancelWithConsent(
+        InstrumentId instrument,
+        PathStep calldata issue,
+        uint40 deadline,
+        bytes calldata consent
+    ) external;
+
+    /// @notice The debtor extends the term with the consent of every holder of a live lot.
+    /// @param lots All lots, live and ended, in the order of their ranges.
+    /// @param consents One a holder. `consentOf[i]` is the index of the consent that covers `lots[i]`.
+    /// @custom:access member account with ACT of the debtor, consent of all holders
+    function extend(
+        InstrumentId instrument,
+        uint40 newMaturity,
+        uint40 deadline,
+        LotId[] calldata lots,
+        uint16[] calldata consentOf,
+        bytes[] calldata consents
+    ) external;
+
+    /// @notice Records that the debtor has not paid in full by the end of the day of maturity and the rule's grace.
+    /// @custom:access member account with ACT
+    function flagOverdue(InstrumentId instrument) external;
+
+    /// @notice A receivable's state: as the ledger has it, or that of the request that stands before it.
+    function stateOf(InstrumentId instrument) external view returns (uint8);
+
+    function instrumentId(MemberId debtor, bytes32 debtorReference) external pure returns (InstrumentId);
+
+    /// @notice What the other party signs for `submitWithConsent` and `issueWithConsent` (EIP-712).
+    function termsDigest(Terms calldata terms, uint40 issuedAt, uint40 deadline) external view returns (bytes32);
+
+    /// @notice What the other side signs for `cancelWithConsent` (EIP-712), for the root lot's present trail.
+    function cancellationDigest(
+        InstrumentId instrument,
+        uint40 issuedAt,
+        uint40 deadline
+    ) external view returns (bytes32);
+
+    /// @notice What a holder signs for `extend` (EIP-712).
+    function extensionDigest(
+        InstrumentId instrument,
+        uint40 newMaturity,
+        uint40 issuedAt,
+        uint40 deadline
+    ) external view returns (bytes32);
+}
