@@ -9,12 +9,13 @@ import {InstrumentId, LotId, LotRef} from "./LotTypes.sol";
 import {PathStep} from "./Trail.sol";
 
 /// @title How a desk acts on instruments and lots, and the only way
-/// @notice A desk (origination, redemption; later financing, discount, rediscount) is a contract that the council listed
-/// with powers: the encumbrances it may lay and lift, and whether it originates instruments. It may do nothing else.
+/// @notice A desk (origination, servicing, redemption; later financing, discount, rediscount) is a contract that the council listed
+/// with powers: the encumbrances it may lay and lift, and whether it originates or services instruments. It may do
+/// nothing else.
 interface ILotDesk {
     event LotEncumbered(LotId indexed lot, uint16 reason, address desk);
     event LotReleased(LotId indexed lot, uint16 reason, address desk);
-    /// @param powers Bits of `Encumbrance`, and `DeskPower.ORIGINATE`.
+    /// @param powers Bits of `Encumbrance`, and of `DeskPower`.
     event LotDeskSet(address indexed desk, uint16 powers);
 
     error LotsNotADesk(address caller, uint16 powers);
@@ -37,11 +38,11 @@ interface ILotDesk {
 
     /// @notice Ends an instrument while its root lot is whole: full range, never passed on, unencumbered.
     /// @param issue The root lot's first step and what it stands on; proven against the trail.
-    /// @custom:access desk that originates
+    /// @custom:access desk that services
     function cancel(ActRow row, InstrumentId instrument, PathStep calldata issue, uint32 epoch) external;
 
     /// @notice Moves an instrument's state by a row, and its maturity.
-    /// @custom:access desk that originates
+    /// @custom:access desk that services
     function amend(ActRow row, InstrumentId instrument, uint40 maturity) external;
 
     /// @notice Does a desk's act on a lot: checks the row's states, time and encumbrances, clears what the row requires

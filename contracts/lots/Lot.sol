@@ -22,8 +22,10 @@ library Encumbrance {
 
 /// @notice What a desk may do beyond laying and lifting encumbrances; shares the bits above them.
 library DeskPower {
-    /// @dev Brings instruments into being, amends and cancels them.
+    /// @dev Brings instruments into being.
     uint16 internal constant ORIGINATE = 1 << 8;
+    /// @dev Amends instruments and cancels them while they are whole.
+    uint16 internal constant SERVICE = 1 << 9;
 }
 
 /// @notice Units [start, end) of an instrument in one hand.

@@ -3,10 +3,9 @@ pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
 import {IRequests} from "../lots/IRequests.sol";
-import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
-import {PathStep} from "../lots/Trail.sol";
+import {InstrumentId, Units} from "../lots/LotTypes.sol";
 
-/// @title How receivables come into being, are extended and cancelled
+/// @title How receivables come into being
 /// @notice A supplier submits and the core enterprise confirms, or the debtor issues and the supplier accepts; either
 /// in two steps or in one transaction with the other side's signature. Confirmation mints the root lot to the creditor
 /// on the ground of a document of which the debtor is the buyer and the creditor the seller.
@@ -56,22 +55,6 @@ interface IOrigination is IRequests {
     );
     /// @notice The term is longer than usual, though allowed.
     event ReceivableTermFlagged(InstrumentId indexed instrument, uint40 maturity, uint40 usualLatest, uint32 epoch);
-    event CancellationRequested(
-        InstrumentId indexed instrument,
-        MemberId indexed from,
-        MemberId indexed to,
-        uint40 deadline
-    );
-    event ReceivableCancelled(InstrumentId indexed instrument, bytes32 background, uint40 time);
-    event ReceivableExtended(
-        InstrumentId indexed instrument,
-        MemberId indexed debtor,
-        uint40 from,
-        uint40 to,
-        uint40 time,
-        uint32 epoch
-    );
-    event ReceivableOverdue(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
 
     error ReceivablesTermsInvalid(Units face, uint40 maturity);
     error ReceivablesTermTooLong(uint40 maturity, uint40 latest);
@@ -79,10 +62,6 @@ interface IOrigination is IRequests {
     error ReceivablesFaceBelowSmallest(Units face, Units smallest);
     error ReceivablesPartiesInvalid(MemberId debtor, MemberId creditor);
     error ReceivablesNotAParty(InstrumentId instrument, MemberId member);
-    error ReceivablesNotLonger(InstrumentId instrument, uint40 maturity, uint40 newMaturity);
-    error ReceivablesLotsIncomplete(InstrumentId instrument, Units coveredUpTo, LotId lot);
-    error ReceivablesHolderNotConsenting(LotId lot, MemberId holder);
-    error ReceivablesNotOverdue(InstrumentId instrument, uint40 overdueFrom);
 
     /// @notice The creditor asks the debtor to confirm.
     /// @param deadline Last moment to answer, before maturity, UTC seconds.
@@ -121,41 +100,6 @@ interface IOrigination is IRequests {
         bytes calldata consent
     ) external returns (InstrumentId instrument);
 
-    /// @notice Debtor or creditor asks the other to cancel, while the root lot is whole.
-    /// @custom:access member account with ACT of debtor or first creditor
-    function requestCancellation(InstrumentId instrument, uint40 deadline) external;
-
-    /// @notice The other side agrees; the document gets back what was used up.
-    /// @param issue The root lot's first step and the document it stands on; proven against the trail.
-    /// @custom:access member account with ACT of the one asked
-    function cancel(InstrumentId instrument, PathStep calldata issue) external;
-
-    /// @notice Cancels at once with the other side's signature.
-    /// @custom:access member account with ACT of debtor or first creditor, consent of the other
-    function cancelWithConsent(
-        InstrumentId instrument,
-        PathStep calldata issue,
-        uint40 deadline,
-        bytes calldata consent
-    ) external;
-
-    /// @notice The debtor extends the term with the consent of every holder of a live lot.
-    /// @param lots All lots, live and ended, in the order of their ranges.
-    /// @param consents One a holder. `consentOf[i]` is the index of the consent that covers `lots[i]`.
-    /// @custom:access member account with ACT of the debtor, consent of all holders
-    function extend(
-        InstrumentId instrument,
-        uint40 newMaturity,
-        uint40 deadline,
-        LotId[] calldata lots,
-        uint16[] calldata consentOf,
-        bytes[] calldata consents
-    ) external;
-
-    /// @notice Records that the debtor has not paid in full by the end of the day of maturity and the rule's grace.
-    /// @custom:access member account with ACT
-    function flagOverdue(InstrumentId instrument) external;
-
     /// @notice A receivable's state: as the ledger has it, or that of the request that stands before it.
     function stateOf(InstrumentId instrument) external view returns (uint8);
 
@@ -163,19 +107,4 @@ interface IOrigination is IRequests {
 
     /// @notice What the other party signs for `submitWithConsent` and `issueWithConsent` (EIP-712).
     function termsDigest(Terms calldata terms, uint40 issuedAt, uint40 deadline) external view returns (bytes32);
-
-    /// @notice What the other side signs for `cancelWithConsent` (EIP-712), for the root lot's present trail.
-    function cancellationDigest(
-        InstrumentId instrument,
-        uint40 issuedAt,
-        uint40 deadline
-    ) external view returns (bytes32);
-
-    /// @notice What a holder signs for `extend` (EIP-712).
-    function extensionDigest(
-        InstrumentId instrument,
-        uint40 newMaturity,
-        uint40 issuedAt,
-        uint40 deadline
-    ) external view returns (bytes32);
 }

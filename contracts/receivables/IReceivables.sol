@@ -7,8 +7,8 @@ import {ILots} from "../lots/ILots.sol";
 import {InstrumentId} from "../lots/LotTypes.sol";
 
 /// @title Lots of receivables, passed on tier after tier
-/// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being, are extended and
-/// cancelled through the origination desk, and end through the redemption desk.
+/// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being through the
+/// origination desk, are cancelled and extended through the servicing desk, and end through the redemption desk.
 interface IReceivables is ILots, IObligationBook {
     /// @notice All lots of a receivable are redeemed.
     event ReceivableSettled(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);

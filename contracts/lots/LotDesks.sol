@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {MemberId, NOBODY} from "../consortium/Member.sol";
+import {ActRow} from "./ActRow.sol";
+import {ILotDesk} from "./ILotDesk.sol";
+import {Instrument, InstrumentWord} from "./Instrument.sol";
+import {Lot, Encumbrance, DeskPower} from "./Lot.sol";
+import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
+import {LotToken} from "./LotToken.sol";
+import {Rows} from "./Rows.sol";
+import {PathStep, Step, Trail} from "./Trail.sol";
+
+/// @notice What desks do to instruments and lots: mint, encumber, redeem, amend, cancel.
+abstract contract LotDesks is LotToken {
+    using Rows for ActRow;
+    using Trail for bytes21;
+
+    /// @inheritdoc ILotDesk
+    /// @dev What stood before the instrument, a request for instance, its desk has checked.
+    function mint(
+        ActRow row,
+        InstrumentId id,
+        Instrument calldata terms,
+        MemberId holder,
+        bytes32 background,
+        uint32 epoch
+    ) external {
+        _checkDesk(DeskPower.ORIGINATE);
+        Instrument memory i = terms;
+        uint8 state = _lots().instruments[id].state();
+        if (state != 0) revert LotsStateForbids(id, row.act(), state);
+        i.state = row.afterwards();
+        _lots().instruments[id] = i.pack();
+        Step step = Trail.make(Trail.ISSUED, i.obligor, holder, Units.wrap(0), i.face, epoch, i.face);
+        Lot memory lot;
+        (lot.holder, lot.end) = (holder, i.face);
+        lot.trail = Trail.origin(id).next(step, background);
+        _store(id.lotEndingAt(i.face), lot);
+        _announce(NOBODY, holder, id.lotEndingAt(i.face), i.face);
+        emit LotIssued(id, i.obligor, holder, step, background);
+        _begun(i.obligor);
+    }
+
+    /// @inheritdoc ILotDesk
+    function cancel(ActRow row, InstrumentId id, PathStep calldata issue, uint32 epoch) external {
+        _checkDesk(DeskPower.SERVICE);
+        InstrumentWord word = _lots().instruments[id];
+        LotId root = id.lotEndingAt(word.face());
+        Lot memory lot = _load(root);
+        _check(row, root, lot, word);
+        if (!lot.start.isZero() || lot.tier != 0) revert LotsNotWhole(id);
+        if (lot.trail != Trail.origin(id).next(issue.step, issue.background)) revert LotsOtherIssue(id);
+        _lots().instruments[id] = word.withState(row.afterwards());
+        _end(root, lot, Trail.CANCELLED, word.obligor(), issue.background, epoch);
+        _over(id, word.obligor(), row.afterwards());
+    }
+
+    /// @inheritdoc ILotDesk
+    function amend(ActRow row, InstrumentId id, uint40 maturity) external {
+        _checkDesk(DeskPower.SERVICE);
+        Instrument memory i = _lots().instruments[id].unpack();
+        row.check(id, i.state, i.maturity);
+        (i.state, i.maturity) = (row.afterwards(), maturity);
+        _lots().instruments[id] = i.pack();
+    }
+
+    /// @inheritdoc ILotDesk
+    function encumber(ActRow row, LotRef calldata ref) external returns (Lot memory lot) {
+        _checkDesk(row.required() | row.sets());
+        lot = _load(ref.lot);
+        _check(row, ref.lot, lot, _lots().instruments[ref.lot.instrumentOf()]);
+        if (lot.trail != ref.trail) revert LotsChanged(ref.lot, lot.trail, ref.trail);
+        lot.flags = (lot.flags & ~row.required()) | row.sets();
+        _store(ref.lot, lot);
+        if (row.required() != 0) emit LotReleased(ref.lot, row.required(), msg.sender);
+        if (row.sets() != 0) emit LotEncumbered(ref.lot, row.sets(), msg.sender);
+    }
+
+    /// @inheritdoc ILotDesk
+    function release(LotId id, uint16 reason) external {
+        Lot memory lot = _encumberedByDesk(id, reason);
+        lot.flags &= ~reason;
+        _store(id, lot);
+        emit LotReleased(id, reason, msg.sender);
+    }
+
+    /// @inheritdoc ILotDesk
+    function redeem(LotId id, uint16 reason, bytes32 background, uint32 epoch) external {
+        Lot memory lot = _encumberedByDesk(id, reason);
+        InstrumentId instrument = id.instrumentOf();
+        Instrument memory i = _lots().instruments[instrument].unpack();
+        lot.flags &= ~reason;
+        _end(id, lot, Trail.REDEEMED, i.obligor, background, epoch);
+        i.redeemed = i.redeemed + lot.units();
+        bool settled = i.redeemed == i.face;
+        if (settled) i.state = _settledState();
+        _lots().instruments[instrument] = i.pack();
+        if (settled) _over(instrument, i.obligor, i.state);
+    }
+
+    /// @inheritdoc ILotDesk
+    function setDesk(address desk, uint16 powers) external restricted {
+        _lots().desks[desk] = powers;
+        emit LotDeskSet(desk, powers);
+    }
+
+    function _checkDesk(uint16 powers) private view {
+        if (powers == 0 || _lots().desks[msg.sender] & powers != powers) revert LotsNotADesk(msg.sender, powers);
+    }
+
+    function _encumberedByDesk(LotId id, uint16 reason) private view returns (Lot memory lot) {
+        _checkDesk(reason);
+        lot = _load(id);
+        if (lot.flags & reason != reason) revert LotsNotEncumbered(id, reason);
+    }
+
+    /// @dev Ends a lot for good. Its slot stays, marked.
+    function _end(LotId id, Lot memory lot, uint8 stepAct, MemberId obligor, bytes32 background, uint32 epoch) private {
+        Step step = Trail.make(stepAct, lot.holder, obligor, lot.start, lot.end, epoch, lot.end);
+        lot.trail = lot.trail.next(step, background);
+        lot.flags |= Encumbrance.ENDED;
+        _store(id, lot);
+        _announce(lot.holder, NOBODY, id, lot.units());
+        emit LotEnded(id.instrumentOf(), lot.holder, id, step, background);
+    }
+
+    /// @dev The state of an instrument whose last lot was redeemed.
+    function _settledState() internal pure virtual returns (uint8);
+
+    /// @dev The obligor owes one instrument more.
+    function _begun(MemberId obligor) internal virtual;
+
+    /// @dev The obligor owes one instrument less: it was settled or cancelled.
+    function _over(InstrumentId instrument, MemberId obligor, uint8 state) internal virtual;
+}
