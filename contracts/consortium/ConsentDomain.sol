@@ -6,8 +6,9 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 /// @notice The EIP-712 domain of a contract that takes consents. Computed, not stored: behind a proxy a stored one
 /// would cost two reads an act.
 abstract contract ConsentDomain is IERC5267 {
-    bytes32 private constant DOMAIN_TYPE =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 private constant DOMAIN_TYPE = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
     bytes32 private constant VERSION = keccak256("1");
 
     /// @dev The contract's name for signing, for example "Tradelane Receivables".

@@ -20,8 +20,9 @@ interface IConsortium is IGate {
         uint40 since;
     }
 
-    /// @param member The member the account speaks for; zero when it speaks for none.
-    /// @param rights Bits of `Rights`.
+    /// @param member The member the account speaks for; zero when it was never bound to one. An account that lost its
+    /// rights stays bound to its member, so that nothing it signed can ever speak for another one.
+    /// @param rights Bits of `Rights`; zero when it was removed.
     /// @param consentsFrom Signatures issued at or before this moment are revoked, UTC seconds.
     struct Account {
         MemberId member;
@@ -88,6 +89,7 @@ interface IConsortium is IGate {
     error ConsortiumRightsInvalid(uint8 rights);
     error ConsortiumMemberUnknown(MemberId member);
     error ConsortiumMemberStateForbids(MemberId member, MemberState state, ActClass actClass);
+    /// @dev `state`: the one the member is in, from which this cannot be done.
     error ConsortiumStateNot(MemberId member, MemberState state);
     error ConsortiumKindForbids(MemberId member, MemberKind kind, uint16 allowedKinds);
     error ConsortiumKindInvalid(MemberKind kind);
@@ -96,15 +98,20 @@ interface IConsortium is IGate {
     error ConsortiumNotYourAccount(address account, MemberId member);
     error ConsortiumLastAdministrator(MemberId member);
     error ConsortiumMandateMissing(MemberId member, Business business, uint16 region);
-    error ConsortiumMandateInvalid(MemberId member, uint40 until, uint192 regions);
+    error ConsortiumMandateInvalid(MemberId member, uint16 businesses, uint40 until, uint192 regions);
     error ConsortiumConsentRevoked(address signer, uint40 issuedAt, uint40 consentsFrom);
     error ConsortiumRevocationInvalid(address account, uint40 before);
     error ConsortiumHalted(Business business, uint40 until, bytes32 caseId);
     error ConsortiumHaltInvalid(Business business, uint40 until);
     error ConsortiumObligationsOpen(MemberId member, address book, uint256 amount);
     error ConsortiumNotRuleBook(address caller);
+    /// @dev No contract, or already in the state it should be put in.
+    error ConsortiumObligationBookInvalid(address book, bool listed);
+    error ConsortiumObligationBooksFull(uint256 limit);
 
     /// @notice Applies for membership; the sender becomes the member's first account, with all rights.
+    /// @dev Warning: every application takes a number of 24 bits for good; who may send transactions at all is the
+    /// chain's business.
     /// @custom:access anyone
     function applyForMembership(bytes32 entity, MemberKind kind, uint16 region) external returns (MemberId member);
 
@@ -128,16 +135,18 @@ interface IConsortium is IGate {
     /// @custom:access council (admission)
     function exclude(MemberId member) external;
 
-    /// @notice Sets what a regulator may do: businesses x regions, until when. Replaces its earlier mandate.
+    /// @notice Sets what a regulator may do: businesses x regions, until when. Replaces its earlier mandate; one of
+    /// zeros takes it away. Enterprises get none. Regions are strictly ascending and without gaps.
     /// @custom:access council (admission)
     function setMandate(MemberId member, Mandate calldata mandate) external;
 
-    /// @notice Gives a member that lost its keys a new administrator and strips the lost accounts.
+    /// @notice Gives a member that lost its keys a new administrator and strips the lost accounts. The administrator
+    /// gets that right only; it gives itself or others what else is needed.
     /// @param lost Accounts of the member that lose all rights.
     /// @custom:access council (admission)
     function recover(MemberId member, address administrator, address[] calldata lost) external;
 
-    /// @notice The sender's member starts to leave.
+    /// @notice The sender's active member starts to leave. One that is suspended cannot: exiting, it could dispose.
     /// @custom:access member account with ADMINISTER
     function startExit() external;
 
@@ -147,10 +156,11 @@ interface IConsortium is IGate {
 
     /// @notice Adds an account to the sender's member, changes its rights, or removes it (`rights` zero).
     /// @dev Warning: what the account signed before is revoked, so that rights never revive old signatures.
+    /// @dev Warning: an account is bound to its member for good, also when it is removed, and its owner is not asked.
     /// @custom:access member account with ADMINISTER
     function setAccount(address account, uint8 rights) external;
 
-    /// @notice Moves all rights of one account of the sender's member to a new one.
+    /// @notice Moves all rights of one account of the sender's member to a new one, which no member has had before.
     /// @custom:access member account with ADMINISTER, or the account itself
     function rotateAccount(address from, address to) external;
 
@@ -167,7 +177,7 @@ interface IConsortium is IGate {
     function resume(Business business) external;
 
     /// @custom:access council (wiring)
-    function setRuleBook(address ruleBook) external;
+    function setRuleBook(address book) external;
 
     /// @notice Lists a contract that knows what members owe; `completeExit` asks all listed books.
     /// @custom:access council (wiring)
@@ -193,4 +203,9 @@ interface IConsortium is IGate {
 
     /// @notice The rule epoch in force now.
     function ruleEpoch() external view returns (uint32);
+
+    function ruleBook() external view returns (address);
+
+    /// @notice The contracts that `completeExit` asks, at most sixteen.
+    function obligationBooks() external view returns (address[] memory);
 }

@@ -47,7 +47,8 @@ interface IGate {
     ) external view returns (MemberId actor, MemberId counterparty, uint32 epoch);
 
     /// @notice Admits an act of a regulator on a member within the regulator's mandate (business, region, until when).
-    /// @param subject The member acted upon; its region must lie within the mandate.
+    /// @param subject The member acted upon; its region must lie within the mandate. It is judged by the counterparty's
+    /// half of the entry, but whether it is suspended or has left does not matter unless it must be fully active.
     function enterMandated(
         Entry entry,
         address account,

@@ -83,10 +83,19 @@ enum ActClass {
 
 /// @notice Who may do an act, as the gate reads it: business 8 | class 8 | right 8 | actor's kinds 16 |
 /// counterparty's kinds 16 | who must be fully active 8 (bit 0 the actor, bit 1 the counterparty).
-/// @dev Entries are constants that the state tables generate; none is built at run time.
+/// @dev Entries are constants that the state tables generate; only where a rule decides who may act is one built at
+/// run time (`entryOf`). Of several rights the account needs one; an entry without any admits nobody.
 type Entry is uint64;
 
-using {business, actClass, right, actorKinds, counterpartyKinds, actorMustBeActive, counterpartyMustBeActive} for Entry global;
+using {
+    business,
+    actClass,
+    right,
+    actorKinds,
+    counterpartyKinds,
+    actorMustBeActive,
+    counterpartyMustBeActive
+} for Entry global;
 
 function business(Entry e) pure returns (Business) {
     return Business(uint8(Entry.unwrap(e)));
@@ -114,4 +123,21 @@ function actorMustBeActive(Entry e) pure returns (bool) {
 
 function counterpartyMustBeActive(Entry e) pure returns (bool) {
     return Entry.unwrap(e) & (1 << 57) != 0;
+}
+
+function entryOf(
+    Business field,
+    ActClass class,
+    uint8 rights,
+    uint16 actors,
+    uint16 counterparties
+) pure returns (Entry) {
+    return
+        Entry.wrap(
+            uint64(uint8(field)) |
+                (uint64(uint8(class)) << 8) |
+                (uint64(rights) << 16) |
+                (uint64(actors) << 24) |
+                (uint64(counterparties) << 40)
+        );
 }
