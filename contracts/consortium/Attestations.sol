@@ -49,12 +49,12 @@ contract Attestations is IAttestations, Governed {
     function withdraw(bytes32 attribute, MemberId subject) external {
         (MemberId authority, ) = _authority(attribute, subject, ActClass.Close);
         Attestation storage statement = _storage().statements[attribute][subject];
-        uint40 at = uint40(block.timestamp);
-        if (statement.value == 0 || statement.until < at) revert AttestationsNone(attribute, subject);
+        uint40 end = uint40(block.timestamp);
+        if (statement.value == 0 || statement.until < end) revert AttestationsNone(attribute, subject);
         // What it said of the past stays true.
-        if (statement.from < at) statement.until = at - 1;
+        if (statement.from < end) statement.until = end - 1;
         else delete _storage().statements[attribute][subject];
-        emit AttestationWithdrawn(attribute, subject, authority, at);
+        emit AttestationWithdrawn(attribute, subject, authority, end);
     }
 
     /// @inheritdoc IAttestations

@@ -67,7 +67,7 @@ abstract contract ConsortiumAccounts is ConsortiumState {
     function _bind(address account, MemberId member, uint8 rights) internal {
         if (account == address(0)) revert ConsortiumAccountUnknown(account);
         Account storage a = _storage().accounts[account];
-        if (a.member.differs(member) && !a.member.isNobody()) revert ConsortiumAccountTaken(account, a.member);
+        if (a.member != member && !a.member.isNobody()) revert ConsortiumAccountTaken(account, a.member);
 
         bool administered = a.rights & Rights.ADMINISTER != 0;
         bool administers = rights & Rights.ADMINISTER != 0;
@@ -98,7 +98,7 @@ abstract contract ConsortiumAccounts is ConsortiumState {
     }
 
     function _checkOwn(address account, MemberId member) private view {
-        if (_storage().accounts[account].member.differs(member)) revert ConsortiumNotYourAccount(account, member);
+        if (_storage().accounts[account].member != member) revert ConsortiumNotYourAccount(account, member);
     }
 
     function _countAdministrator(MemberId member, bool more) private {

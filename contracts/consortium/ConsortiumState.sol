@@ -54,7 +54,7 @@ abstract contract ConsortiumState is IConsortium {
     }
 
     function _standing(MemberId member) internal view returns (Standing) {
-        return _storage().standings[pageOf(member)].at(member);
+        return _storage().standings[pageOf(member)].read(member);
     }
 
     function _setStanding(MemberId member, Standing standing) internal {

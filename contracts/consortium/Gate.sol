@@ -19,7 +19,7 @@ abstract contract Gate is ConsortiumState {
         epoch = _open(entry);
         actor = _speaker(account, entry.right());
         Page page = _storage().standings[pageOf(actor)];
-        _judge(entry, actor, page.at(actor), entry.actorKinds(), entry.actorMustBeActive());
+        _judge(entry, actor, page.read(actor), entry.actorKinds(), entry.actorMustBeActive());
         if (!counterparty.isNobody()) _judgeCounterparty(entry, counterparty, actor, page);
     }
 
@@ -36,7 +36,7 @@ abstract contract Gate is ConsortiumState {
         uint40 consentsFrom = _storage().accounts[signer].consentsFrom;
         if (issuedAt <= consentsFrom) revert ConsortiumConsentRevoked(signer, issuedAt, consentsFrom);
         Page page = _storage().standings[pageOf(actor)];
-        _judge(entry, actor, page.at(actor), entry.actorKinds(), entry.actorMustBeActive());
+        _judge(entry, actor, page.read(actor), entry.actorKinds(), entry.actorMustBeActive());
         _judgeCounterparty(entry, counterparty, actor, page);
     }
 
@@ -92,7 +92,7 @@ abstract contract Gate is ConsortiumState {
     /// @param page The actor's, which is the counterparty's too more often than not.
     function _judgeCounterparty(Entry entry, MemberId counterparty, MemberId actor, Page page) private view {
         if (pageOf(counterparty) != pageOf(actor)) page = _storage().standings[pageOf(counterparty)];
-        Standing standing = page.at(counterparty);
+        Standing standing = page.read(counterparty);
         _judge(entry, counterparty, standing, entry.counterpartyKinds(), entry.counterpartyMustBeActive());
     }
 

@@ -4,7 +4,7 @@ pragma solidity 0.8.35;
 import {ConsortiumAccounts} from "./ConsortiumAccounts.sol";
 import {IConsortium} from "./IConsortium.sol";
 import {IObligationBook} from "./IObligationBook.sol";
-import {Business, MemberId, MemberKind, MemberState, Rights} from "./Member.sol";
+import {Business, MemberId, NOBODY, MemberKind, MemberState, Rights} from "./Member.sol";
 import {isRegionList} from "./Regions.sol";
 import {standingOf} from "./Standing.sol";
 
@@ -24,11 +24,11 @@ abstract contract Membership is ConsortiumAccounts {
         if (!$.byEntity[entity].isNobody()) revert ConsortiumEntityKnown(entity, $.byEntity[entity]);
 
         member = MemberId.wrap(++$.members);
-        uint40 at = uint40(block.timestamp);
+        uint40 since = uint40(block.timestamp);
         $.byEntity[entity] = member;
-        $.records[member] = Record(entity, region, at, 0, msg.sender);
+        $.records[member] = Record(entity, region, since, 0, msg.sender);
         _setStanding(member, standingOf(MemberState.Applied, kind));
-        emit MemberApplied(member, entity, kind, region, msg.sender, at);
+        emit MemberApplied(member, entity, kind, region, msg.sender, since);
         _bind(msg.sender, member, Rights.ALL);
     }
 
@@ -93,7 +93,7 @@ abstract contract Membership is ConsortiumAccounts {
         if (state != MemberState.Applied) revert ConsortiumStateNot(applicant, state);
         Record memory record = $.records[applicant];
         delete $.records[applicant];
-        delete $.byEntity[record.entity];
+        $.byEntity[record.entity] = NOBODY;
         delete $.accounts[record.applicant];
         _setStanding(applicant, standingOf(MemberState.None, MemberKind.None));
         emit ApplicationRefused(applicant, record.entity, record.applicant, uint40(block.timestamp));

@@ -24,9 +24,9 @@ function kind(Standing s) pure returns (MemberKind) {
 /// so that in most acts one read answers for both parties.
 type Page is uint256;
 
-using {at, with} for Page global;
+using {read, with} for Page global;
 
-function at(Page page, MemberId member) pure returns (Standing) {
+function read(Page page, MemberId member) pure returns (Standing) {
     return Standing.wrap(uint8(Page.unwrap(page) >> shiftOf(member)));
 }
 

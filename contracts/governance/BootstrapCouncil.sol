@@ -147,8 +147,8 @@ contract BootstrapCouncil is IBootstrapCouncil {
             // none; what is not allowed at all it refuses to execute.
             try MANAGER.schedule(call.target, call.data, 0) returns (bytes32 operation, uint32 nonce) {
                 _nonces[id][i] = nonce;
-                uint40 at = uint40(MANAGER.getSchedule(operation));
-                if (at > readyAt) readyAt = at;
+                uint40 ready = uint40(MANAGER.getSchedule(operation));
+                if (ready > readyAt) readyAt = ready;
             } catch (bytes memory reason) {
                 if (bytes4(reason) != IAccessManager.AccessManagerUnauthorizedCall.selector) _refuse(reason);
             }
