@@ -6,7 +6,10 @@ import { check, prove } from "./document/proof.ts";
 import { read } from "./document/read.ts";
 
 const keyOption = () =>
-  new Option("--key <file>", `file with the tag key, made when absent (default: TRADELANE_TAG_KEY, else ${DEFAULT_KEY})`);
+  new Option(
+    "--key <file>",
+    `file with the tag key, made when absent (default: TRADELANE_TAG_KEY, else ${DEFAULT_KEY})`,
+  );
 
 const program = new Command("document")
   .description("Read invoices (UBL 2.1), name them by their tags, prove single fields.")

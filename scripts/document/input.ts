@@ -31,7 +31,7 @@ export async function documentBytes(file: string): Promise<Uint8Array> {
   try {
     return await readDocumentFile(fromCaller(file));
   } catch (error) {
-    if (!(error instanceof DocumentError) || error.values["file"] === undefined) throw error;
+    if (!(error instanceof DocumentError) || error.values.file === undefined) throw error;
     throw new DocumentError(error.code, { ...error.values, file }, error);
   }
 }

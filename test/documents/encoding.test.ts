@@ -80,7 +80,12 @@ describe("encodings", () => {
     });
 
   it("refuses UTF-32 by its first bytes", () => {
-    const first = [[0, 0, 0xfe, 0xff], [0xff, 0xfe, 0, 0], [0, 0, 0, 0x3c], [0x3c, 0, 0, 0]];
+    const first = [
+      [0, 0, 0xfe, 0xff],
+      [0xff, 0xfe, 0, 0],
+      [0, 0, 0, 0x3c],
+      [0x3c, 0, 0, 0],
+    ];
     for (const bytes of first) expectRefusal(() => name(Uint8Array.from(bytes)), "DOCUMENT_ENCODING_UNSUPPORTED");
   });
 });

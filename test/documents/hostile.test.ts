@@ -28,7 +28,10 @@ describe("hostile and broken input", () => {
       });
 
     it("refuses a DOCTYPE in UTF-16", () => {
-      const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(withProlog("<!DOCTYPE Invoice>"), "utf16le")]);
+      const bytes = Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from(withProlog("<!DOCTYPE Invoice>"), "utf16le"),
+      ]);
       expectRefusal(() => readDocument(bytes), "DOCUMENT_DOCTYPE_FORBIDDEN");
     });
 
@@ -66,7 +69,7 @@ describe("hostile and broken input", () => {
       "an empty file": "",
       "white space alone": " \n ",
       "no XML": "Invoice LG-2026-0917, 1,200,000.00 CNY",
-      "JSON": '{"ID":"LG-2026-0917"}',
+      JSON: '{"ID":"LG-2026-0917"}',
       "a PDF": "%PDF-1.7\n%...",
       "two documents in one file": ublText() + ublText({ declaration: "" }),
       "text after the document": `${ublText()}more`,

@@ -122,7 +122,10 @@ describe("readDocument", () => {
       });
 
     it("refuses a second payable amount in one total", () => {
-      const text = ublText().replace("</cac:Legal", '<cbc:PayableAmount currencyID="CNY">2</cbc:PayableAmount></cac:Legal');
+      const text = ublText().replace(
+        "</cac:Legal",
+        '<cbc:PayableAmount currencyID="CNY">2</cbc:PayableAmount></cac:Legal',
+      );
       expectRefusal(() => readDocument(new TextEncoder().encode(text)), "DOCUMENT_FIELD_REPEATED", {
         path: "/Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount",
         count: 2,

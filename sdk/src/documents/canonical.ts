@@ -1,7 +1,7 @@
 const LOOKALIKES: ReadonlyMap<string, string> = new Map(
-  [..."АВЕЅІЈКМНОРСТУХ"].map((letter, at) => [letter, "ABESIJKMHOPCTYX".charAt(at)] as const).concat(
-    [..."ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"].map((letter, at) => [letter, "ABEZHIKMNOPTYX".charAt(at)] as const),
-  ),
+  [..."АВЕЅІЈКМНОРСТУХ"]
+    .map((letter, at) => [letter, "ABESIJKMHOPCTYX".charAt(at)] as const)
+    .concat([..."ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"].map((letter, at) => [letter, "ABEZHIKMNOPTYX".charAt(at)] as const)),
 );
 
 /** Decimal digits of any script as 0 to 9. Unicode keeps them in runs of ten, zero first. */
@@ -36,7 +36,7 @@ function settle(text: string, step: (text: string) => string): string {
  * A name in its canonical form: folded, with white space collapsed. Punctuation stays.
  *
  * @example
- * canonicalName("  Huaxing　Ｍotors ltd. "); // "HUAXING MOTORS LTD."
+ * canonicalName("  Huaxing \u3000 Ｍotors ltd. "); // "HUAXING MOTORS LTD."
  */
 export function canonicalName(text: string): string {
   return settle(text, (before) => fold(before).replace(/\s+/g, " ").trim());

@@ -1,4 +1,5 @@
-import { DOCUMENT_ERRORS, type ErrorLanguage, type ErrorText } from "./catalogue.js";
+import { DOCUMENT_ERRORS } from "./catalogue.js";
+import type { ErrorLanguage, ErrorText } from "./error-text.js";
 
 /** Code of an error of the documents area. */
 export type DocumentErrorCode = keyof typeof DOCUMENT_ERRORS;

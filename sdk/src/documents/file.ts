@@ -23,7 +23,8 @@ export async function readDocumentFile(file: string, limitBytes: number = DEFAUL
   try {
     const handle = await open(file, "r");
     // `end` is inclusive: one byte above the limit is enough to know.
-    for await (const chunk of handle.createReadStream({ end: limitBytes })) {
+    const stream: AsyncIterable<Uint8Array> = handle.createReadStream({ end: limitBytes });
+    for await (const chunk of stream) {
       chunks.push(chunk);
       length += chunk.length;
     }

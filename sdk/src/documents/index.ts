@@ -1,10 +1,11 @@
 /** Documents off the chain: read, recognise, commit to, keep. */
 export { canonicalName, canonicalNumber, canonicalRegistration } from "./canonical.js";
-export { DOCUMENT_ERRORS, type ErrorLanguage, type ErrorText } from "./catalogue.js";
+export { DOCUMENT_ERRORS } from "./catalogue.js";
 export { contentsOf, encodeFields, FIELD_NAMES, type Field, type FieldName } from "./contents.js";
 export { currencies, currencyOn, type Currency } from "./currency.js";
 export { checkDisclosure, type Disclosure } from "./disclosure.js";
 export type { DocumentParty, PartyId, PrecedingInvoice, TradeDocument } from "./document.js";
+export type { ErrorCatalogue, ErrorLanguage, ErrorText } from "./error-text.js";
 export {
   describeDocumentError,
   DocumentError,

@@ -22,7 +22,7 @@ export interface Commitment {
   /** What is registered on chain. */
   readonly root: Hex32;
   /** @throws DOCUMENT_COMMITMENT_FIELD_UNKNOWN */
-  prove(field: string): FieldProof;
+  readonly prove: (field: string) => FieldProof;
 }
 
 function saltOf(seed: Hex32, field: string): Hex32 {

@@ -54,13 +54,12 @@ function readDueDate(root: Located, name: TradeDocument["root"]): string | null 
 function readAmount(root: Located, issueDate: string) {
   const currency = requiredText(root, "cbc:DocumentCurrencyCode");
   const known = currencyOn(currency, issueDate);
-  if (known === null || known.exponent === null)
+  if (typeof known?.exponent !== "number")
     throw documentError("DOCUMENT_CURRENCY_UNKNOWN", { currency, date: issueDate });
   const payable = required(root, "cac:LegalMonetaryTotal/cbc:PayableAmount");
   const payableAmount = requiredText(root, "cac:LegalMonetaryTotal/cbc:PayableAmount");
   const amountCurrency = attribute(payable, "currencyID");
-  if (amountCurrency === null)
-    throw documentError("DOCUMENT_FIELD_MISSING", { path: `${payable.path}/@currencyID` });
+  if (amountCurrency === null) throw documentError("DOCUMENT_FIELD_MISSING", { path: `${payable.path}/@currencyID` });
   if (amountCurrency !== currency)
     throw documentError("DOCUMENT_CURRENCY_MISMATCH", { documentCurrency: currency, amountCurrency });
   const payableMinor = minorUnits(payableAmount, { alpha: currency, exponent: known.exponent }, payable.path);

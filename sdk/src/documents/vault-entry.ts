@@ -25,7 +25,10 @@ const tradeDocument = z.object({
   dueDate: z.string().nullable(),
   currency: z.string(),
   payableAmount: z.string(),
-  payableMinor: z.string().regex(/^-?\d+$/).transform(BigInt),
+  payableMinor: z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(BigInt),
   seller: party,
   buyer: party,
   payeeName: z.string().nullable(),
@@ -75,5 +78,11 @@ export function encodeEntry({ tag, version, seed, document, original }: VaultEnt
 /** The entry of decrypted bytes. @throws ZodError or SyntaxError when they are no entry */
 export function decodeEntry(bytes: Uint8Array): VaultEntry {
   const { tag, version, seed, document, original } = sealed.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return { tag: `0x${tag.slice(2)}`, version, seed, document, original: Uint8Array.from(Buffer.from(original, "base64")) };
+  return {
+    tag: `0x${tag.slice(2)}`,
+    version,
+    seed,
+    document,
+    original: Uint8Array.from(Buffer.from(original, "base64")),
+  };
 }

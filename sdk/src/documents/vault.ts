@@ -67,7 +67,10 @@ export class DocumentVault {
     const draft = join(this.#folder, `.${randomBytes(12).toString("hex")}.tmp`);
     try {
       const file = await open(draft, "wx", 0o600);
-      await file.writeFile(sealed).then(() => file.sync()).finally(() => file.close());
+      await file
+        .writeFile(sealed)
+        .then(() => file.sync())
+        .finally(() => file.close());
       // A link, unlike a rename, does not replace what another process has put there meanwhile.
       await link(draft, path);
     } catch (cause) {
@@ -98,11 +101,11 @@ export class DocumentVault {
     try {
       entry = decodeEntry(await decrypter.decrypt(sealed));
     } catch (cause) {
-      const noKey = identities.length === 0 || (cause instanceof Error && cause.message.includes("no identity matched"));
+      const noKey =
+        identities.length === 0 || (cause instanceof Error && cause.message.includes("no identity matched"));
       throw documentError(noKey ? "DOCUMENT_VAULT_NO_KEY" : "DOCUMENT_VAULT_ENTRY_CORRUPT", at, cause);
     }
-    if (entry.tag !== at.tag || entry.version !== at.version)
-      throw documentError("DOCUMENT_VAULT_ENTRY_CORRUPT", at);
+    if (entry.tag !== at.tag || entry.version !== at.version) throw documentError("DOCUMENT_VAULT_ENTRY_CORRUPT", at);
     return entry;
   }
 

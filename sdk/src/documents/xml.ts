@@ -7,12 +7,11 @@ export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 
 // Entities stay unsubstituted (no NOENT) and nothing external is loaded. HUGE lifts libxml2's limit of 10 MB on its
 // buffer, so that `maxBytes` alone decides; what it would make dangerous, entities, is refused before.
-const OPTIONS =
-  ParseOption.XML_PARSE_NONET |
+const OPTIONS = (ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
   ParseOption.XML_PARSE_IGNORE_ENC |
   ParseOption.XML_PARSE_BIG_LINES |
-  ParseOption.XML_PARSE_HUGE;
+  ParseOption.XML_PARSE_HUGE) as ParseOption;
 
 /** Where the root element or the DOCTYPE begins: after white space, comments and processing instructions. */
 function prologEnd(text: string): number {
