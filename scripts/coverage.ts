@@ -13,7 +13,7 @@ process.chdir(root);
 await withLock(async () => {
   try {
     await buildFresh(["--coverage"]);
-    const files = [...selectTests("repository", []).values()].flat();
+    const files = [...selectTests("all", []).values()].flat();
     const hardhat = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
     await run("hardhat test", bundledNode(), [hardhat, "test", "--coverage", "--network", "default", ...files]);
   } finally {

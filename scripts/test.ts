@@ -19,7 +19,7 @@ const command = new Command("test")
   .description("Run the tests and end with one line `N passed, N failed`")
   .argument("[words...]", "run only the test files whose path contains one of these words")
   .option("--grep <pattern>", "run only the tests whose name matches")
-  .option("--data", "run the tests that read ../shared/data instead")
+  .option("--data", "run only the tests that read ../shared/data")
   .parse();
 const { grep, data } = command.opts<{ grep?: string; data?: true }>();
 
@@ -29,7 +29,7 @@ if (data && !existsSync(DATA)) {
 }
 
 const outcomes: Outcome[] = [];
-for (const [suite, files] of selectTests(data ? "data" : "repository", command.args)) {
+for (const [suite, files] of selectTests(data ? "data" : "all", command.args)) {
   outcomes.push(await runSuite(suite, files));
 }
 
@@ -46,6 +46,8 @@ function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const request = JSON.stringify({ files, grep });
     const child = fork(join(import.meta.dirname, "test", "suite.ts"), [suite, request], {
+      // Tests are loaded as `hardhat test` loads them.
+      execArgv: ["--import", "tsx"],
       // The network gives Solidity tests the same EVM version as all others.
       env: { ...process.env, HARDHAT_NETWORK: "default" },
     });

@@ -1,6 +1,6 @@
 // Which lock file node_modules was installed from.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,4 +14,8 @@ const lockHash = () =>
 
 export const installIsCurrent = () => existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockHash();
 
-export const stampInstall = () => writeFileSync(STAMP, lockHash());
+export function stampInstall() {
+  // A copy of node_modules made of hard links must not share its stamp.
+  rmSync(STAMP, { force: true });
+  writeFileSync(STAMP, lockHash());
+}

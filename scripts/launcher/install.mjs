@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { join, sep } from "node:path";
 import { installIsCurrent } from "../install/stamp.mjs";
 import { run } from "./command.mjs";
@@ -6,8 +7,12 @@ import { root } from "./paths.mjs";
 /** Installs what package-lock.json names, unless node_modules was installed from this very lock file. */
 export async function install() {
   if (installIsCurrent()) return;
-  const installed = join(root, "node_modules") + sep;
-  if (process.platform === "win32" && process.execPath.startsWith(installed)) {
+  const installed = join(root, "node_modules");
+  if (lstatSync(installed, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write("tradelane: node_modules is a link to an install of another package-lock.json; using it\n");
+    return;
+  }
+  if (process.platform === "win32" && process.execPath.startsWith(installed + sep)) {
     throw new Error("the dependencies changed; run `npm ci` (Windows cannot replace the Node that is running)");
   }
   process.stderr.write("tradelane: installing dependencies\n");

@@ -3,12 +3,12 @@ import { basename } from "node:path";
 
 export type Suite = "solidity" | "mocha";
 
-/** Tests of the repository alone, or those that read the optional data beside it. */
-export type Scope = "repository" | "data";
+/** All tests, or only those that read the optional data beside the repository and are skipped without it. */
+export type Scope = "all" | "data";
 
 const PATTERNS: Record<Scope, Partial<Record<Suite, string>>> = {
-  repository: { solidity: "test/**/*.t.sol", mocha: "test/**/*.test.ts" },
-  data: { mocha: "test/**/*.data.ts" },
+  all: { solidity: "test/**/*.t.sol", mocha: "test/**/*.test.ts" },
+  data: { mocha: "test/**/shared-data.test.ts" },
 };
 
 /** The test files of each suite: those whose path contains one of the words, or all without words. */
