@@ -6,10 +6,10 @@ import {IGate} from "./IGate.sol";
 /// @notice A contract whose acts pass the gate.
 abstract contract Gated {
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IGate public immutable gate;
+    IGate public immutable GATE;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate_) {
-        gate = gate_;
+    constructor(IGate gate) {
+        GATE = gate;
     }
 }

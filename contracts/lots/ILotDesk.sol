@@ -9,9 +9,9 @@ import {InstrumentId, LotId, LotRef} from "./LotTypes.sol";
 import {PathStep} from "./Trail.sol";
 
 /// @title How a desk acts on instruments and lots, and the only way
-/// @notice A desk (origination, servicing, redemption; later financing, discount, rediscount) is a contract that the council listed
-/// with powers: the encumbrances it may lay and lift, and whether it originates or services instruments. It may do
-/// nothing else.
+/// @notice A desk (origination, servicing, redemption; later financing, discount, rediscount) is a contract that the
+/// council listed with powers: the encumbrances it may lay and lift, and whether it originates or services instruments.
+/// It may do nothing else.
 interface ILotDesk {
     event LotEncumbered(LotId indexed lot, uint16 reason, address desk);
     event LotReleased(LotId indexed lot, uint16 reason, address desk);

@@ -30,11 +30,11 @@ abstract contract LotStore is ILots, Requests, Governed {
     bytes32 private constant LOTS_STORAGE = 0x59a6f5c78ad4a7ca8a5f79b7beb5520f18a68f617fcacd366f47bef7e2070c00;
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IEvidence public immutable evidence;
+    IEvidence public immutable EVIDENCE;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IEvidence evidence_) {
-        evidence = evidence_;
+    constructor(IEvidence evidence) {
+        EVIDENCE = evidence;
     }
 
     /// @inheritdoc ILots

@@ -96,7 +96,7 @@ abstract contract Lots is LotDesks, ConsentDomain {
         Consents.verify(consent, _transferDigest(t, lot.trail, issuedAt), signer, issuedAt);
         Move memory move = _moveOf(t);
         MemberId signedFor;
-        (move.from, signedFor, move.epoch) = gate.meet(row.entry(), msg.sender, signer, issuedAt);
+        (move.from, signedFor, move.epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         if (signedFor != t.to) revert LotsConsentForOther(signedFor, t.to);
         if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(t.lot, issuedAt);
         _checkDeadline(t.lot, t.deadline);
@@ -111,7 +111,7 @@ abstract contract Lots is LotDesks, ConsentDomain {
         Lot memory lot = _load(t.lot);
         InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
         Move memory move = _moveOf(t);
-        (move.from, move.epoch) = gate.enter(row.entry(), msg.sender, t.to);
+        (move.from, move.epoch) = GATE.enter(row.entry(), msg.sender, t.to);
         _checkMove(move, lot, instrument);
         _check(row, t.lot, lot, instrument);
         _checkDeadline(t.lot, t.deadline, instrument.maturity());
@@ -128,7 +128,7 @@ abstract contract Lots is LotDesks, ConsentDomain {
         Move memory move = _moveOf(t);
         move.from = lot.holder;
         MemberId me;
-        (me, move.epoch) = gate.enter(row.entry(), msg.sender, lot.holder);
+        (me, move.epoch) = GATE.enter(row.entry(), msg.sender, lot.holder);
         if (me != t.to) revert LotsNotYourRequest(t.lot, me);
         InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
         _check(row, t.lot, lot, instrument);
@@ -163,7 +163,7 @@ abstract contract Lots is LotDesks, ConsentDomain {
             _announce(NOBODY, move.to, childId, move.units);
         }
         emit LotAssigned(instrument, move.from, move.to, step, move.background);
-        evidence.consume(move.background, move.from, move.to, currency, move.units.value());
+        EVIDENCE.consume(move.background, move.from, move.to, currency, move.units.value());
     }
 
     /// @dev `lot` keeps what lies behind `cut`, and its name.
@@ -193,7 +193,7 @@ abstract contract Lots is LotDesks, ConsentDomain {
 
     function _checkHeldByActor(ActRow row, LotId id, Lot memory lot) private view {
         if (lot.holder.isNobody()) revert LotsUnknown(id);
-        (MemberId me, ) = gate.enter(row.entry(), msg.sender, NOBODY);
+        (MemberId me, ) = GATE.enter(row.entry(), msg.sender, NOBODY);
         if (me != lot.holder) revert LotsNotHolder(id, me, lot.holder);
     }
 

@@ -22,7 +22,7 @@ abstract contract Requests is IRequests, Gated {
     /// @inheritdoc IRequests
     function refuse(LotId subject) external {
         Request memory request = _standing(subject);
-        (MemberId me, ) = gate.enter(_refuseEntry(), msg.sender, NOBODY);
+        (MemberId me, ) = GATE.enter(_refuseEntry(), msg.sender, NOBODY);
         if (me != request.to) revert LotsNotYourRequest(subject, me);
         _close(subject, request.act, me, Ending.Refused, uint40(block.timestamp));
     }
@@ -30,7 +30,7 @@ abstract contract Requests is IRequests, Gated {
     /// @inheritdoc IRequests
     function withdraw(LotId subject) external {
         Request memory request = _standing(subject);
-        (MemberId me, ) = gate.enter(_withdrawEntry(), msg.sender, NOBODY);
+        (MemberId me, ) = GATE.enter(_withdrawEntry(), msg.sender, NOBODY);
         if (me != request.from) revert LotsNotYourRequest(subject, me);
         _close(subject, request.act, me, Ending.Withdrawn, uint40(block.timestamp));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {MemberId, NOBODY} from "../consortium/Member.sol";
-import {InstrumentId, LotId, Units} from "./LotTypes.sol";
+import {MemberId} from "../consortium/Member.sol";
+import {InstrumentId, Units} from "./LotTypes.sol";
 
 /// @notice One step in the life of a lot: act 8 | from 24 | to 24 | start 40 | end 40 | time 40 | rule epoch 32 |
 /// end of the parent lot 40.

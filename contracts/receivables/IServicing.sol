@@ -7,8 +7,8 @@ import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
 import {PathStep} from "../lots/Trail.sol";
 
 /// @title What happens to a receivable as a whole: cancellation, extension, overdue
-/// @notice Debtor and first creditor cancel it while its root lot is whole; the debtor extends its term with the consent
-/// of every holder; anyone records that it is overdue.
+/// @notice Debtor and first creditor cancel it while its root lot is whole; the debtor extends its term with the
+/// consent of every holder; anyone records that it is overdue.
 interface IServicing is IRequests {
     event CancellationRequested(
         InstrumentId indexed instrument,

@@ -40,17 +40,17 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
     );
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IReceivables public immutable receivables;
+    IReceivables public immutable RECEIVABLES;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IEvidence public immutable evidence;
+    IEvidence public immutable EVIDENCE;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IRuleBook public immutable ruleBook;
+    IRuleBook public immutable RULE_BOOK;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate_, IReceivables receivables_, IEvidence evidence_, IRuleBook ruleBook_) Gated(gate_) {
-        receivables = receivables_;
-        evidence = evidence_;
-        ruleBook = ruleBook_;
+    constructor(IGate gate, IReceivables receivables, IEvidence evidence, IRuleBook ruleBook) Gated(gate) {
+        RECEIVABLES = receivables;
+        EVIDENCE = evidence;
+        RULE_BOOK = ruleBook;
     }
 
     /// @param authority The AccessManager through which the council acts.
@@ -107,7 +107,7 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         MemberId to,
         uint40 deadline
     ) private returns (InstrumentId id) {
-        (MemberId me, uint32 epoch) = gate.enter(row.entry(), msg.sender, to);
+        (MemberId me, uint32 epoch) = GATE.enter(row.entry(), msg.sender, to);
         id = instrumentId(terms.debtor, terms.debtorReference);
         if (me != from) revert ReceivablesNotAParty(id, me);
         LotId subject = id.itself();
@@ -126,7 +126,7 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         MemberId by,
         MemberId from
     ) private returns (InstrumentId id) {
-        (MemberId me, uint32 epoch) = gate.enter(row.entry(), msg.sender, from);
+        (MemberId me, uint32 epoch) = GATE.enter(row.entry(), msg.sender, from);
         id = instrumentId(terms.debtor, terms.debtorReference);
         if (me != by) revert ReceivablesNotAParty(id, me);
         Request memory request = _standing(id.itself());
@@ -146,7 +146,7 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         id = instrumentId(terms.debtor, terms.debtorReference);
         (address signer, uint40 issuedAt) = Consents.read(consent);
         Consents.verify(consent, termsDigest(terms, issuedAt, deadline), signer, issuedAt);
-        (MemberId me, MemberId signedFor, uint32 epoch) = gate.meet(row.entry(), msg.sender, signer, issuedAt);
+        (MemberId me, MemberId signedFor, uint32 epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         if (me != from) revert ReceivablesNotAParty(id, me);
         if (signedFor != by) revert LotsConsentForOther(signedFor, by);
         _checkCut(id.itself(), issuedAt);
@@ -169,8 +169,8 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         );
         uint256 usualLatest = block.timestamp + uint256(rules.usualTerm) * 1 days;
         if (terms.maturity > usualLatest) emit ReceivableTermFlagged(id, terms.maturity, uint40(usualLatest), epoch);
-        receivables.mint(row, id, _instrument(terms, rules), terms.creditor, terms.background, epoch);
-        evidence.consume(terms.background, terms.debtor, terms.creditor, terms.currency, terms.face.value());
+        RECEIVABLES.mint(row, id, _instrument(terms, rules), terms.creditor, terms.background, epoch);
+        EVIDENCE.consume(terms.background, terms.debtor, terms.creditor, terms.currency, terms.face.value());
     }
 
     function _instrument(Terms calldata terms, TermRules memory rules) private view returns (Instrument memory) {
@@ -204,7 +204,7 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         uint48 key = (uint48(epoch) << 16) | currency;
         rules = unpackTermRules(_origination().termRules[key]);
         if (!rules.isUnread()) return rules;
-        rules = readTermRules(ruleBook, epoch, currency);
+        rules = readTermRules(RULE_BOOK, epoch, currency);
         if (rules.isUnread()) revert ReceivablesCurrencyNotAccepted(currency);
         _origination().termRules[key] = rules.pack();
     }
@@ -213,7 +213,7 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
 
     /// @inheritdoc IOrigination
     function stateOf(InstrumentId id) public view returns (uint8) {
-        uint8 state = receivables.instrumentAt(id).state;
+        uint8 state = RECEIVABLES.instrumentAt(id).state;
         if (state != Table.NONE) return state;
         Request memory request = requestAt(id.itself());
         if (request.act == 0 || block.timestamp > request.deadline) return Table.NONE;

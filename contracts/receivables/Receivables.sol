@@ -31,7 +31,7 @@ contract Receivables is IReceivables, Lots {
     );
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate_, IEvidence evidence_) Gated(gate_) LotStore(evidence_) {}
+    constructor(IGate gate, IEvidence evidence) Gated(gate) LotStore(evidence) {}
 
     /// @param authority The AccessManager through which the council acts.
     function initialize(address authority) external initializer {

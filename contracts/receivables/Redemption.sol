@@ -17,21 +17,21 @@ import {ReceivableTable as Table} from "./ReceivableTable.sol";
 /// @notice See `IRedemption`.
 contract Redemption is IRedemption, Governed {
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IGate public immutable gate;
+    IGate public immutable GATE;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IReceivables public immutable receivables;
+    IReceivables public immutable RECEIVABLES;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    ISettlement public immutable settlement;
+    ISettlement public immutable SETTLEMENT;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate_, IReceivables receivables_, ISettlement settlement_) {
-        gate = gate_;
-        receivables = receivables_;
-        settlement = settlement_;
+    constructor(IGate gate, IReceivables receivables, ISettlement settlement) {
+        GATE = gate;
+        RECEIVABLES = receivables;
+        SETTLEMENT = settlement;
     }
 
     modifier onlySettlement() {
-        if (msg.sender != address(settlement)) revert RedemptionNotSettlement(msg.sender);
+        if (msg.sender != address(SETTLEMENT)) revert RedemptionNotSettlement(msg.sender);
         _;
     }
 
@@ -43,17 +43,17 @@ contract Redemption is IRedemption, Governed {
     /// @inheritdoc IRedemption
     function pay(LotRef[] calldata lots, bytes32 endToEndId) external {
         if (lots.length == 0) revert RedemptionNothing();
-        (MemberId debtor, uint32 epoch) = gate.enter(Table.PAY.entry(), msg.sender, NOBODY);
+        (MemberId debtor, uint32 epoch) = GATE.enter(Table.PAY.entry(), msg.sender, NOBODY);
         for (uint256 i = 0; i < lots.length; ++i) {
             _pay(debtor, lots[i], endToEndId, epoch);
         }
     }
 
     function _pay(MemberId debtor, LotRef calldata ref, bytes32 endToEndId, uint32 epoch) private {
-        Instrument memory i = receivables.instrumentAt(ref.lot.instrumentOf());
+        Instrument memory i = RECEIVABLES.instrumentAt(ref.lot.instrumentOf());
         if (i.obligor != debtor) revert RedemptionNotTheDebtor(ref.lot, debtor, i.obligor);
-        Lot memory lot = receivables.encumber(Table.PAY, ref);
-        bytes32 instruction = settlement.instruct(
+        Lot memory lot = RECEIVABLES.encumber(Table.PAY, ref);
+        bytes32 instruction = SETTLEMENT.instruct(
             ISettlement.Order({
                 payer: debtor,
                 payee: lot.holder,
@@ -69,11 +69,11 @@ contract Redemption is IRedemption, Governed {
 
     /// @inheritdoc ISettlementDesk
     function onFinal(bytes32 instruction, bytes32 subject, uint32 epoch) external onlySettlement {
-        receivables.redeem(LotId.wrap(uint256(subject)), Encumbrance.IN_REDEMPTION, instruction, epoch);
+        RECEIVABLES.redeem(LotId.wrap(uint256(subject)), Encumbrance.IN_REDEMPTION, instruction, epoch);
     }
 
     /// @inheritdoc ISettlementDesk
     function onReleased(bytes32, bytes32 subject) external onlySettlement {
-        receivables.release(LotId.wrap(uint256(subject)), Encumbrance.IN_REDEMPTION);
+        RECEIVABLES.release(LotId.wrap(uint256(subject)), Encumbrance.IN_REDEMPTION);
     }
 }

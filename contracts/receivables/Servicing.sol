@@ -37,17 +37,17 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
     );
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IReceivables public immutable receivables;
+    IReceivables public immutable RECEIVABLES;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IEvidence public immutable evidence;
+    IEvidence public immutable EVIDENCE;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IRuleBook public immutable ruleBook;
+    IRuleBook public immutable RULE_BOOK;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate_, IReceivables receivables_, IEvidence evidence_, IRuleBook ruleBook_) Gated(gate_) {
-        receivables = receivables_;
-        evidence = evidence_;
-        ruleBook = ruleBook_;
+    constructor(IGate gate, IReceivables receivables, IEvidence evidence, IRuleBook ruleBook) Gated(gate) {
+        RECEIVABLES = receivables;
+        EVIDENCE = evidence;
+        RULE_BOOK = ruleBook;
     }
 
     /// @param authority The AccessManager through which the council acts.
@@ -60,8 +60,8 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
     /// @inheritdoc IServicing
     function requestCancellation(InstrumentId id, uint40 deadline) external {
         LotId subject = id.itself();
-        Instrument memory i = receivables.instrumentAt(id);
-        (MemberId me, ) = gate.enter(Table.REQUEST_CANCELLATION.entry(), msg.sender, NOBODY);
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
+        (MemberId me, ) = GATE.enter(Table.REQUEST_CANCELLATION.entry(), msg.sender, NOBODY);
         MemberId to = _otherParty(id, me);
         Table.REQUEST_CANCELLATION.check(id, i.state, i.maturity);
         _lapse(subject);
@@ -78,7 +78,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         Request memory request = _standing(id.itself());
         bytes32 deal = _cancellationContent(id, _rootTrail(id), 0, request.deadline);
         _checkDeal(id.itself(), request, Table.REQUEST_CANCELLATION.act(), deal);
-        (MemberId me, uint32 epoch) = gate.enter(Table.CANCEL.entry(), msg.sender, request.from);
+        (MemberId me, uint32 epoch) = GATE.enter(Table.CANCEL.entry(), msg.sender, request.from);
         if (me != request.to) revert LotsNotYourRequest(id.itself(), me);
         _cancel(Table.CANCEL, id, issueStep, epoch);
     }
@@ -93,7 +93,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         (address signer, uint40 issuedAt) = Consents.read(consent);
         Consents.verify(consent, cancellationDigest(id, issuedAt, deadline), signer, issuedAt);
         ActRow row = Table.CANCEL_WITH_CONSENT;
-        (MemberId me, MemberId signedFor, uint32 epoch) = gate.meet(row.entry(), msg.sender, signer, issuedAt);
+        (MemberId me, MemberId signedFor, uint32 epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         MemberId other = _otherParty(id, me);
         if (signedFor != other) revert LotsConsentForOther(signedFor, other);
         _checkCut(id.itself(), issuedAt);
@@ -102,21 +102,21 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
     }
 
     function _cancel(ActRow row, InstrumentId id, PathStep calldata issueStep, uint32 epoch) private {
-        uint40 face = receivables.instrumentAt(id).face.value();
+        uint40 face = RECEIVABLES.instrumentAt(id).face.value();
         _forget(id.itself());
         emit ReceivableCancelled(id, issueStep.background, uint40(block.timestamp));
-        receivables.cancel(row, id, issueStep, epoch);
-        evidence.giveBack(issueStep.background, face);
+        RECEIVABLES.cancel(row, id, issueStep, epoch);
+        EVIDENCE.giveBack(issueStep.background, face);
     }
 
     function _rootTrail(InstrumentId id) private view returns (bytes21) {
-        return receivables.lotAt(id.lotEndingAt(receivables.instrumentAt(id).face)).trail;
+        return RECEIVABLES.lotAt(id.lotEndingAt(RECEIVABLES.instrumentAt(id).face)).trail;
     }
 
     /// @dev Debtor and first creditor are each other's other party, as long as the root lot is whole.
     function _otherParty(InstrumentId id, MemberId me) private view returns (MemberId) {
-        Instrument memory i = receivables.instrumentAt(id);
-        Lot memory root = receivables.lotAt(id.lotEndingAt(i.face));
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
+        Lot memory root = RECEIVABLES.lotAt(id.lotEndingAt(i.face));
         if (!root.start.isZero() || root.tier != 0) revert ILotDesk.LotsNotWhole(id);
         if (me == i.obligor) return root.holder;
         if (me == root.holder) return i.obligor;
@@ -134,7 +134,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         uint16[] calldata consentOf,
         bytes[] calldata consents
     ) external {
-        Instrument memory i = receivables.instrumentAt(id);
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
         uint32 epoch = _checkExtension(id, i, newMaturity, deadline);
         MemberId[] memory consenting = new MemberId[](consents.length);
         for (uint256 k = 0; k < consents.length; ++k) {
@@ -142,7 +142,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         }
         _checkAllHolders(id, i.face, lots, consentOf, consenting);
         emit ReceivableExtended(id, i.obligor, i.maturity, newMaturity, uint40(block.timestamp), epoch);
-        receivables.amend(Table.EXTEND, id, newMaturity);
+        RECEIVABLES.amend(Table.EXTEND, id, newMaturity);
     }
 
     function _checkExtension(
@@ -152,12 +152,12 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         uint40 deadline
     ) private view returns (uint32 epoch) {
         MemberId me;
-        (me, epoch) = gate.enter(Table.EXTEND.entry(), msg.sender, NOBODY);
+        (me, epoch) = GATE.enter(Table.EXTEND.entry(), msg.sender, NOBODY);
         Table.EXTEND.check(id, i.state, i.maturity);
         if (me != i.obligor) revert ServicingNotAParty(id, me);
         _checkDeadline(id.itself(), deadline);
         if (newMaturity <= i.maturity) revert ReceivablesNotLonger(id, i.maturity, newMaturity);
-        uint256 latest = i.issuedAt + uint256(readTermRules(ruleBook, epoch, i.currency).longestTerm) * 1 days;
+        uint256 latest = i.issuedAt + uint256(readTermRules(RULE_BOOK, epoch, i.currency).longestTerm) * 1 days;
         if (newMaturity > latest) revert ServicingTermTooLong(newMaturity, uint40(latest));
     }
 
@@ -169,7 +169,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
     ) private view returns (MemberId holder) {
         (address signer, uint40 issuedAt) = Consents.read(consent);
         Consents.verify(consent, extensionDigest(id, newMaturity, issuedAt, deadline), signer, issuedAt);
-        (, holder, ) = gate.meet(Table.EXTEND.entry(), msg.sender, signer, issuedAt);
+        (, holder, ) = GATE.meet(Table.EXTEND.entry(), msg.sender, signer, issuedAt);
         _checkCut(id.itself(), issuedAt);
     }
 
@@ -183,7 +183,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
     ) private view {
         Units covered = Units.wrap(0);
         for (uint256 k = 0; k < lots.length; ++k) {
-            Lot memory lot = receivables.lotAt(lots[k]);
+            Lot memory lot = RECEIVABLES.lotAt(lots[k]);
             if (!(lots[k].instrumentOf() == id) || lot.holder.isNobody() || !(lot.start == covered)) {
                 revert ReceivablesLotsIncomplete(id, covered, lots[k]);
             }
@@ -198,20 +198,20 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
 
     /// @inheritdoc IServicing
     function flagOverdue(InstrumentId id) external {
-        (, uint32 epoch) = gate.enter(Table.FLAG_OVERDUE.entry(), msg.sender, NOBODY);
-        Instrument memory i = receivables.instrumentAt(id);
+        (, uint32 epoch) = GATE.enter(Table.FLAG_OVERDUE.entry(), msg.sender, NOBODY);
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
         Table.FLAG_OVERDUE.check(id, i.state, i.maturity);
         uint40 from = _overdueFrom(i.maturity, epoch);
         if (block.timestamp < from) revert ReceivablesNotOverdue(id, from);
         emit ReceivableOverdue(id, i.obligor, uint40(block.timestamp));
-        receivables.amend(Table.FLAG_OVERDUE, id, i.maturity);
+        RECEIVABLES.amend(Table.FLAG_OVERDUE, id, i.maturity);
     }
 
     /// @dev First moment after the business day of maturity and the days of grace.
     function _overdueFrom(uint40 maturity, uint32 epoch) private view returns (uint40) {
         bytes32[] memory names = new bytes32[](2);
         (names[0], names[1]) = (Parameters.BUSINESS_DAY_ZONE, Parameters.RECEIVABLE_GRACE);
-        uint224[] memory values = ruleBook.valuesAt(names, epoch);
+        uint224[] memory values = RULE_BOOK.valuesAt(names, epoch);
         // The zone is kept plus one day; moving the clock by whole days leaves the day's bounds where they are.
         uint256 shifted = maturity + values[0];
         return uint40(shifted - (shifted % 1 days) + values[1] * 1 days - values[0]);
@@ -231,7 +231,7 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         uint40 issuedAt,
         uint40 deadline
     ) public view returns (bytes32) {
-        uint40 maturity = receivables.instrumentAt(id).maturity;
+        uint40 maturity = RECEIVABLES.instrumentAt(id).maturity;
         return _typedDigest(keccak256(abi.encode(EXTENSION_TYPE, id, maturity, newMaturity, issuedAt, deadline)));
     }
 
