@@ -1,6 +1,7 @@
 // Generates state tables and the reference from their sources, or checks that they are up to date.
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { generateContracts } from "./generate/contracts.ts";
 import { drift, formatted, write, type Generated } from "./generate/outputs.ts";
 import { generateTables } from "./generate/tables.ts";
 
@@ -8,6 +9,7 @@ const root = join(import.meta.dirname, "..");
 
 const generators: Record<string, (root: string) => Promise<Generated>> = {
   tables: generateTables,
+  contracts: generateContracts,
 };
 
 const command = new Command("generate")
