@@ -1,0 +1,85 @@
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { contracts } from "@tradelane/sdk";
+import { deployCore, type Core, type CoreOptions } from "./core.ts";
+import { decide, govern } from "./council.ts";
+import { admitMember, type TestMember } from "./members.ts";
+import { deployProxied } from "./proxy.ts";
+import { YUAN } from "./rules.ts";
+import { MemberKind } from "./terms.ts";
+
+/** Encumbrances and marks of a lot, as `contracts/lots/Lot.sol` numbers them. */
+export const Flag = {
+  OFFERED: 1n,
+  PLEDGED: 2n,
+  IN_FINANCING: 4n,
+  FROZEN_BY_COURT: 8n,
+  FROZEN_IN_EMERGENCY: 16n,
+  IN_REDEMPTION: 32n,
+  IN_RECOURSE: 64n,
+  CONSENTS_CUT: 1n << 14n,
+  ENDED: 1n << 15n,
+} as const;
+
+/** What a desk may do beyond encumbrances, as `contracts/lots/Lot.sol` numbers them. */
+export const DeskPower = { ORIGINATE: 1n << 8n, SERVICE: 1n << 9n } as const;
+
+/** The whole suite, wired by the council. */
+export interface Suite extends Core {
+  evidence: contracts.Evidence;
+  receivables: contracts.Receivables;
+  origination: contracts.Origination;
+  servicing: contracts.Servicing;
+  redemption: contracts.Redemption;
+  settlement: contracts.Settlement;
+  /** Reports on the yuan. */
+  agent: TestMember;
+}
+
+export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = {}): Promise<Suite> {
+  const core = await deployCore(ethers, options);
+  const { consortium, rules, manager } = core;
+  const evidence = await deployProxied<contracts.Evidence>(ethers, "Evidence", [consortium], [manager]);
+  const receivables = await deployProxied<contracts.Receivables>(
+    ethers,
+    "Receivables",
+    [consortium, evidence],
+    [manager],
+  );
+  const wiring = [consortium, receivables, evidence, rules];
+  const origination = await deployProxied<contracts.Origination>(ethers, "Origination", wiring, [manager]);
+  const servicing = await deployProxied<contracts.Servicing>(ethers, "Servicing", wiring, [manager]);
+  const settlement = await deployProxied<contracts.Settlement>(ethers, "Settlement", [consortium, rules], [manager]);
+  const redemption = await deployProxied<contracts.Redemption>(
+    ethers,
+    "Redemption",
+    [consortium, receivables, settlement],
+    [manager],
+  );
+  const parts = { evidence, receivables, origination, servicing, settlement, redemption };
+  await govern(core, "Evidence", evidence);
+  await govern(core, "Receivables", receivables);
+  await govern(core, "Origination", origination);
+  await govern(core, "Servicing", servicing);
+  await govern(core, "Settlement", settlement);
+  await govern(core, "Redemption", redemption);
+  const agent = await admitMember(core, MemberKind.SettlementAgent);
+  await wire({ ...core, ...parts, agent });
+  return { ...core, ...parts, agent };
+}
+
+async function wire(suite: Suite): Promise<void> {
+  const { consortium, evidence, receivables, origination, servicing, settlement, redemption } = suite;
+  const calls = [
+    consortium.setObligationBook.populateTransaction(receivables, true),
+    consortium.setObligationBook.populateTransaction(settlement, true),
+    evidence.setDesk.populateTransaction(receivables, true),
+    evidence.setDesk.populateTransaction(origination, true),
+    evidence.setDesk.populateTransaction(servicing, true),
+    receivables.setDesk.populateTransaction(origination, DeskPower.ORIGINATE),
+    receivables.setDesk.populateTransaction(servicing, DeskPower.SERVICE),
+    receivables.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION),
+    settlement.setDesk.populateTransaction(redemption, true),
+    settlement.setAgent.populateTransaction(YUAN, suite.agent.number),
+  ];
+  for (const call of calls) await decide(suite, call);
+}
