@@ -5,7 +5,12 @@ import { stateFolder } from "./paths.mjs";
 
 const LOCK = join(stateFolder, "lock");
 
-/** Runs the task while no other start installs or builds in this checkout. */
+/**
+ * Runs the task while no other start installs or builds in this checkout.
+ * @template T
+ * @param {() => Promise<T>} task
+ * @returns {Promise<T>}
+ */
 export async function withLock(task) {
   mkdirSync(stateFolder, { recursive: true });
   for (let waited = false; !take(); waited = true) {
