@@ -14,6 +14,8 @@ describe("canonical forms", () => {
       ["ABC", "АВС", "ΑΒC", "ａｂｃ"],
       ["STRASSE1", "straße1", "STRAẞE1"],
       ["沪A1", "沪ａ１"],
+      ["Á1", "А\u03011", "a \u0301１"],
+      ["KG1", "㎏1"],
     ];
     for (const [first = "", ...others] of same)
       for (const other of others)

@@ -16,7 +16,6 @@ function asciiDigit(digit: string): string {
 function fold(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, "\uFFFD")
-    .normalize("NFKC")
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, (char) => (/\s/.test(char) ? " " : ""))
     .toLowerCase()
     .toUpperCase()

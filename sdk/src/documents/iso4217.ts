@@ -30,10 +30,10 @@ export const CURRENCIES = `
 
 /**
  * Currencies withdrawn since 2011, with the last month in which a document may be in them.
- * Source: ISO 4217 list three (historic denominations) of the same agency.
+ * Source: ISO 4217 list three (codes); Unicode CLDR, supplemental currency data (end of tender, in whole months).
  */
 export const WITHDRAWN_CURRENCIES = `
-  EEK 233 2 2011-01; ZMK 894 2 2013-01; LVL 428 2 2014-01; LTL 440 2 2015-01; BYR 974 0 2017-01; MRO 478 2 2018-01;
+  EEK 233 2 2011-01; ZMK 894 2 2013-01; LVL 428 2 2014-01; LTL 440 2 2015-01; BYR 974 0 2017-01; MRO 478 2 2018-06;
   STD 678 2 2018-01; VEF 937 2 2018-08; CUC 931 2 2021-06; HRK 191 2 2023-01; SLL 694 2 2023-12; ZWL 932 2 2024-09;
   ANG 532 2 2025-06; BGN 975 2 2026-01
 `;

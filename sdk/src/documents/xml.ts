@@ -49,6 +49,7 @@ export function withXml<Result>(bytes: Uint8Array, maxBytes: number, read: (xml:
     throw malformed(cause);
   }
   try {
+    // Should the parser ever see a DOCTYPE that the scan above does not.
     if (xml.dtd !== null) throw documentError("DOCUMENT_DOCTYPE_FORBIDDEN", {});
     return read(xml);
   } finally {
