@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { generateContracts } from "./generate/contracts.ts";
 import { drift, formatted, write, type Generated } from "./generate/outputs.ts";
+import { generateParameters } from "./generate/parameters.ts";
 import { generateTables } from "./generate/tables.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -10,6 +11,7 @@ const root = join(import.meta.dirname, "..");
 const generators: Record<string, (root: string) => Promise<Generated>> = {
   tables: generateTables,
   contracts: generateContracts,
+  parameters: generateParameters,
 };
 
 const command = new Command("generate")
