@@ -3,6 +3,7 @@ pragma solidity 0.8.35;
 
 import {ConsentDomain} from "../consortium/ConsentDomain.sol";
 import {Consents} from "../consortium/Consents.sol";
+import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {Governed} from "../governance/Governed.sol";
@@ -13,7 +14,7 @@ import {IEvidence} from "./IEvidence.sol";
 /// @title The register of trade documents
 /// @notice One slot a document. Whose word counts for what is the gate's answer; what a document still covers is this
 /// contract's.
-contract Evidence is IEvidence, Governed, ConsentDomain {
+contract Evidence is IEvidence, Governed, Gated, ConsentDomain {
     /// @dev `documents`: see `DocumentWord`. `credited`: what credit notes took off, only for documents that have one;
     /// with it the amount first registered stays known.
     /// @custom:storage-location erc7201:tradelane.evidence
@@ -31,20 +32,16 @@ contract Evidence is IEvidence, Governed, ConsentDomain {
         "uint16 fingerprint,uint24 bank,uint40 issuedAt,uint40 deadline)"
     );
 
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IGate public immutable GATE;
-
     modifier onlyDesk() {
         if (!_storage().desks[msg.sender]) revert EvidenceNotADesk(msg.sender);
         _;
     }
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate) {
-        GATE = gate;
-    }
+    constructor(IGate gate) Gated(gate) {}
 
     /// @param authority The council's AccessManager.
+    /// @custom:access anyone, once; the proxy as it is made
     function initialize(address authority) external initializer {
         __AccessManaged_init(authority);
     }

@@ -2,9 +2,10 @@
 pragma solidity 0.8.35;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {MemberId, NOBODY} from "../consortium/Member.sol";
+import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {IObligationBook} from "../consortium/IObligationBook.sol";
+import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {Governed} from "../governance/Governed.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
@@ -23,7 +24,7 @@ import {SettlementEntries} from "./SettlementEntries.sol";
 ///
 /// An instruction listed twice in a batch fails as the second time its state no longer fits.
 /// @dev All writes of a batch come before its first call to a desk; so a desk that calls back meets finished business.
-contract Settlement is ISettlement, Governed {
+contract Settlement is ISettlement, Governed, Gated {
     struct Payment {
         PaymentWord word;
         bytes32 subject;
@@ -54,17 +55,15 @@ contract Settlement is ISettlement, Governed {
     uint256 private constant FROM_ACCEPTED = 1 << uint8(InstructionState.Accepted);
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IGate public immutable GATE;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     IRuleBook public immutable RULE_BOOK;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IRuleBook ruleBook) {
-        GATE = gate;
+    constructor(IGate gate, IRuleBook ruleBook) Gated(gate) {
         RULE_BOOK = ruleBook;
     }
 
     /// @param authority The council's AccessManager.
+    /// @custom:access anyone, once; the proxy as it is made
     function initialize(address authority) external initializer {
         __AccessManaged_init(authority);
     }
