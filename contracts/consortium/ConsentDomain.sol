@@ -18,7 +18,15 @@ abstract contract ConsentDomain is IERC5267 {
     function eip712Domain()
         external
         view
-        returns (bytes1, string memory, string memory, uint256, address, bytes32, uint256[] memory)
+        returns (
+            bytes1 fields,
+            string memory name,
+            string memory version,
+            uint256 chainId,
+            address verifyingContract,
+            bytes32 salt,
+            uint256[] memory extensions
+        )
     {
         return (hex"0f", _domainName(), "1", block.chainid, address(this), 0, new uint256[](0));
     }
