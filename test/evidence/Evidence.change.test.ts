@@ -11,7 +11,7 @@ describe("Evidence", () => {
       const { evidence, supplier, registered, epoch } = await networkHelpers.loadFixture(evidenceWorld);
       await expect(evidence.connect(supplier.account).correct(registered.tag, 900n, ROOT, 77n))
         .to.emit(evidence, "DocumentCorrected")
-        .withArgs(registered.tag, supplier.id, 2n, 900n, ROOT, 77n, epoch);
+        .withArgs(registered.tag, supplier.number, 2n, 900n, ROOT, 77n, epoch);
 
       expect(await evidence.documentAt(registered.tag)).to.deep.equal([
         registered.seller,
@@ -63,10 +63,10 @@ describe("Evidence", () => {
     });
 
     it("is the seller's alone, on a document it knows, to an amount", async () => {
-      const { evidence, supplier, core, registered } = await networkHelpers.loadFixture(evidenceWorld);
-      await expect(evidence.connect(core.account).correct(registered.tag, 900n, ROOT, 1n))
+      const { evidence, supplier, customer, registered } = await networkHelpers.loadFixture(evidenceWorld);
+      await expect(evidence.connect(customer.account).correct(registered.tag, 900n, ROOT, 1n))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotTheSeller")
-        .withArgs(registered.tag, core.id);
+        .withArgs(registered.tag, customer.number);
       const seller = evidence.connect(supplier.account);
       await expect(seller.correct(tagOf("unheard of"), 900n, ROOT, 1n))
         .to.be.revertedWithCustomError(evidence, "EvidenceDocumentUnknown")
@@ -79,15 +79,15 @@ describe("Evidence", () => {
 
   describe("credit", () => {
     it("takes the credit off and enters the credit note under its own tag", async () => {
-      const { evidence, supplier, core, registered, epoch } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, registered, epoch } = await networkHelpers.loadFixture(evidenceWorld);
       const credit = evidence.connect(supplier.account).credit(registered.tag, NOTE, 300n, ROOT, 5n);
       await expect(credit)
         .to.emit(evidence, "DocumentRegistered")
         .withArgs(
           NOTE,
-          supplier.id,
-          core.id,
-          supplier.id,
+          supplier.number,
+          customer.number,
+          supplier.number,
           registered.currency,
           DOCUMENT.CreditNote,
           300n,
@@ -107,8 +107,8 @@ describe("Evidence", () => {
         registered.fingerprint,
       ]);
       expect(await evidence.documentAt(NOTE)).to.deep.equal([
-        supplier.id,
-        core.id,
+        supplier.number,
+        customer.number,
         registered.currency,
         DOCUMENT.CreditNote,
         1n,
@@ -120,7 +120,8 @@ describe("Evidence", () => {
     });
 
     it("alerts by how much claims stand on more than is left, from the first unit on", async () => {
-      const { evidence, supplier, core, registered, consume, epoch } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, registered, consume, epoch } =
+        await networkHelpers.loadFixture(evidenceWorld);
       const seller = evidence.connect(supplier.account);
       await consume(700n);
 
@@ -128,10 +129,10 @@ describe("Evidence", () => {
       await expect(upToUsed).not.to.emit(evidence, "DocumentOverdrawn");
       await expect(seller.credit(registered.tag, tagOf("note 2"), 1n, ROOT, 5n))
         .to.emit(evidence, "DocumentOverdrawn")
-        .withArgs(registered.tag, supplier.id, core.id, 1n, epoch);
+        .withArgs(registered.tag, supplier.number, customer.number, 1n, epoch);
       await expect(seller.credit(registered.tag, tagOf("note 3"), 699n, ROOT, 5n))
         .to.emit(evidence, "DocumentOverdrawn")
-        .withArgs(registered.tag, supplier.id, core.id, 700n, epoch);
+        .withArgs(registered.tag, supplier.number, customer.number, 700n, epoch);
 
       const { amount, financed } = await evidence.documentAt(registered.tag);
       expect([amount, financed]).to.deep.equal([0n, 700n]);
@@ -167,10 +168,10 @@ describe("Evidence", () => {
     });
 
     it("is the seller's alone, on a document it knows, under a tag", async () => {
-      const { evidence, supplier, core, registered } = await networkHelpers.loadFixture(evidenceWorld);
-      await expect(evidence.connect(core.account).credit(registered.tag, NOTE, 1n, ROOT, 5n))
+      const { evidence, supplier, customer, registered } = await networkHelpers.loadFixture(evidenceWorld);
+      await expect(evidence.connect(customer.account).credit(registered.tag, NOTE, 1n, ROOT, 5n))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotTheSeller")
-        .withArgs(registered.tag, core.id);
+        .withArgs(registered.tag, customer.number);
       const seller = evidence.connect(supplier.account);
       await expect(seller.credit(tagOf("unheard of"), NOTE, 1n, ROOT, 5n))
         .to.be.revertedWithCustomError(evidence, "EvidenceDocumentUnknown")

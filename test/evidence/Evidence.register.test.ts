@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { BUSINESS, HALT, KIND, RIGHTS } from "./consortium.ts";
+import { halt } from "../helpers/halts.ts";
+import { admitMember } from "../helpers/members.ts";
+import { Business, HaltLevel, MemberKind, Rights } from "../helpers/terms.ts";
 import { DOCUMENT, evidenceWorld, invoice, networkHelpers, tagOf } from "./world.ts";
 
 const MAX_AMOUNT = 2n ** 56n - 1n;
@@ -8,16 +10,16 @@ const MAX_AMOUNT = 2n ** 56n - 1n;
 describe("Evidence", () => {
   describe("register", () => {
     it("keeps what the seller registers and announces it with the rule epoch", async () => {
-      const { evidence, supplier, core, epoch } = await networkHelpers.loadFixture(evidenceWorld);
-      const document = invoice(supplier, core);
+      const { evidence, supplier, customer, epoch } = await networkHelpers.loadFixture(evidenceWorld);
+      const document = invoice(supplier, customer);
 
       await expect(evidence.connect(supplier.account).register(document))
         .to.emit(evidence, "DocumentRegistered")
         .withArgs(
           document.tag,
-          supplier.id,
-          core.id,
-          supplier.id,
+          supplier.number,
+          customer.number,
+          supplier.number,
           document.currency,
           document.kind,
           document.amount,
@@ -27,8 +29,8 @@ describe("Evidence", () => {
         );
 
       expect(await evidence.documentAt(document.tag)).to.deep.equal([
-        supplier.id,
-        core.id,
+        supplier.number,
+        customer.number,
         document.currency,
         document.kind,
         1n,
@@ -40,23 +42,23 @@ describe("Evidence", () => {
     });
 
     it("lets the buyer register and names it as the registrant", async () => {
-      const { evidence, supplier, core } = await networkHelpers.loadFixture(evidenceWorld);
-      const document = invoice(supplier, core);
-      const receipt = await (await evidence.connect(core.account).register(document)).wait();
+      const { evidence, supplier, customer } = await networkHelpers.loadFixture(evidenceWorld);
+      const document = invoice(supplier, customer);
+      const receipt = await (await evidence.connect(customer.account).register(document)).wait();
       const [event] = await evidence.queryFilter(evidence.filters.DocumentRegistered(), receipt!.blockNumber);
-      expect(event!.args.registrant).to.equal(core.id);
+      expect(event!.args.registrant).to.equal(customer.number);
     });
 
     it("takes every kind of document but a credit note, which only a credit brings in", async () => {
-      const { evidence, supplier, core } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer } = await networkHelpers.loadFixture(evidenceWorld);
       const seller = evidence.connect(supplier.account);
       for (const kind of [DOCUMENT.Invoice, DOCUMENT.Contract, DOCUMENT.DeliveryNote, DOCUMENT.Declaration]) {
-        const document = invoice(supplier, core, { tag: tagOf(`kind ${kind.toString()}`), kind });
+        const document = invoice(supplier, customer, { tag: tagOf(`kind ${kind.toString()}`), kind });
         await seller.register(document);
         expect((await evidence.documentAt(document.tag)).kind).to.equal(kind);
       }
       for (const kind of [DOCUMENT.None, DOCUMENT.CreditNote]) {
-        const document = invoice(supplier, core, { kind });
+        const document = invoice(supplier, customer, { kind });
         await expect(seller.register(document))
           .to.be.revertedWithCustomError(evidence, "EvidenceKindInvalid")
           .withArgs(document.tag, kind);
@@ -64,23 +66,23 @@ describe("Evidence", () => {
     });
 
     it("takes amounts from one unit to the largest of 56 bits", async () => {
-      const { evidence, supplier, core } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer } = await networkHelpers.loadFixture(evidenceWorld);
       const seller = evidence.connect(supplier.account);
       for (const amount of [1n, MAX_AMOUNT]) {
-        const document = invoice(supplier, core, { tag: tagOf(`amount ${amount.toString()}`), amount });
+        const document = invoice(supplier, customer, { tag: tagOf(`amount ${amount.toString()}`), amount });
         await seller.register(document);
         expect((await evidence.documentAt(document.tag)).amount).to.equal(amount);
       }
-      const nothing = invoice(supplier, core, { amount: 0n });
+      const nothing = invoice(supplier, customer, { amount: 0n });
       await expect(seller.register(nothing))
         .to.be.revertedWithCustomError(evidence, "EvidenceAmountInvalid")
         .withArgs(nothing.tag, 0n);
     });
 
     it("refuses the tag zero", async () => {
-      const { evidence, supplier, core } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer } = await networkHelpers.loadFixture(evidenceWorld);
       await expect(
-        evidence.connect(supplier.account).register(invoice(supplier, core, { tag: ZeroHash })),
+        evidence.connect(supplier.account).register(invoice(supplier, customer, { tag: ZeroHash })),
       ).to.be.revertedWithCustomError(evidence, "EvidenceTagInvalid");
     });
 
@@ -88,9 +90,9 @@ describe("Evidence", () => {
       const { evidence, supplier } = await networkHelpers.loadFixture(evidenceWorld);
       const nobody = 0n;
       const pairs = [
-        [supplier.id, nobody],
-        [nobody, supplier.id],
-        [supplier.id, supplier.id],
+        [supplier.number, nobody],
+        [nobody, supplier.number],
+        [supplier.number, supplier.number],
       ] as const;
       for (const [seller, buyer] of pairs) {
         const document = { ...invoice(supplier, supplier), seller, buyer };
@@ -101,17 +103,17 @@ describe("Evidence", () => {
     });
 
     it("refuses a member that is not a party", async () => {
-      const { evidence, supplier, core, stranger } = await networkHelpers.loadFixture(evidenceWorld);
-      const document = invoice(supplier, core);
+      const { evidence, supplier, customer, stranger } = await networkHelpers.loadFixture(evidenceWorld);
+      const document = invoice(supplier, customer);
       await expect(evidence.connect(stranger.account).register(document))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotAParty")
-        .withArgs(document.tag, stranger.id);
+        .withArgs(document.tag, stranger.number);
     });
 
     describe("a known tag", () => {
       it("is a known document when the contents are the same, whoever brings it", async () => {
-        const { evidence, supplier, core, registered } = await networkHelpers.loadFixture(evidenceWorld);
-        for (const party of [supplier, core]) {
+        const { evidence, supplier, customer, registered } = await networkHelpers.loadFixture(evidenceWorld);
+        for (const party of [supplier, customer]) {
           await expect(evidence.connect(party.account).register(registered))
             .to.be.revertedWithCustomError(evidence, "EvidenceDocumentKnown")
             .withArgs(registered.tag, 1n);
@@ -125,8 +127,8 @@ describe("Evidence", () => {
       it("is a conflict when any of the contents differ", async () => {
         const { evidence, supplier, stranger, registered } = await networkHelpers.loadFixture(evidenceWorld);
         const others = [
-          { buyer: stranger.id },
-          { seller: stranger.id, buyer: supplier.id },
+          { buyer: stranger.number },
+          { seller: stranger.number, buyer: supplier.number },
           { seller: registered.buyer, buyer: registered.seller },
           { currency: registered.currency + 1n },
           { kind: DOCUMENT.Contract },
@@ -170,48 +172,48 @@ describe("Evidence", () => {
 
     describe("the gate", () => {
       it("refuses an account of nobody and one without the right to prepare", async () => {
-        const { evidence, consortium, supplier, core, registered, outsider } =
+        const { evidence, consortium, supplier, customer, registered, outsider } =
           await networkHelpers.loadFixture(evidenceWorld);
         await expect(evidence.connect(outsider).register(registered))
           .to.be.revertedWithCustomError(consortium, "ConsortiumAccountUnknown")
           .withArgs(outsider.address);
 
-        await consortium.connect(supplier.account).setAccount(outsider.address, RIGHTS.ALL - RIGHTS.PREPARE);
-        await expect(evidence.connect(outsider).register(invoice(supplier, core)))
+        await consortium.connect(supplier.account).setAccount(outsider.address, Rights.ALL - Rights.PREPARE);
+        await expect(evidence.connect(outsider).register(invoice(supplier, customer)))
           .to.be.revertedWithCustomError(consortium, "ConsortiumRightMissing")
-          .withArgs(outsider.address, RIGHTS.PREPARE);
+          .withArgs(outsider.address, Rights.PREPARE);
 
-        await consortium.connect(supplier.account).setAccount(outsider.address, RIGHTS.PREPARE);
-        await expect(evidence.connect(outsider).register(invoice(supplier, core))).to.emit(
+        await consortium.connect(supplier.account).setAccount(outsider.address, Rights.PREPARE);
+        await expect(evidence.connect(outsider).register(invoice(supplier, customer))).to.emit(
           evidence,
           "DocumentRegistered",
         );
       });
 
       it("lets traders register and no other kind of member", async () => {
-        const { evidence, consortium, admit, core } = await networkHelpers.loadFixture(evidenceWorld);
-        const traders: bigint[] = [KIND.Enterprise, KIND.CoreEnterprise, KIND.Bank];
-        for (const kind of Object.values(KIND)) {
-          const member = await admit(kind);
+        const { evidence, core, consortium, customer } = await networkHelpers.loadFixture(evidenceWorld);
+        const traders: bigint[] = [MemberKind.Enterprise, MemberKind.CoreEnterprise, MemberKind.Bank];
+        for (const kind of Object.values(MemberKind).filter((other) => other !== MemberKind.None)) {
+          const member = await admitMember(core, kind);
           const attempt = evidence
             .connect(member.account)
-            .register(invoice(member, core, { tag: tagOf(kind.toString()) }));
+            .register(invoice(member, customer, { tag: tagOf(kind.toString()) }));
           if (traders.includes(kind)) {
             await expect(attempt).to.emit(evidence, "DocumentRegistered");
           } else {
             await expect(attempt)
               .to.be.revertedWithCustomError(consortium, "ConsortiumKindForbids")
-              .withArgs(member.id, kind, 0x0en);
+              .withArgs(member.number, kind, 0x0en);
           }
         }
       });
 
       it("refuses while evidence is halted for entry", async () => {
-        const { evidence, consortium, halt, supplier, core } = await networkHelpers.loadFixture(evidenceWorld);
-        const order = await halt(BUSINESS.Evidence, HALT.Entry);
-        await expect(evidence.connect(supplier.account).register(invoice(supplier, core)))
+        const { evidence, core, consortium, supplier, customer } = await networkHelpers.loadFixture(evidenceWorld);
+        const order = await halt(core, Business.Evidence, HaltLevel.Entry);
+        await expect(evidence.connect(supplier.account).register(invoice(supplier, customer)))
           .to.be.revertedWithCustomError(consortium, "ConsortiumHalted")
-          .withArgs(BUSINESS.Evidence, order.until, order.caseId);
+          .withArgs(Business.Evidence, order.until, order.caseId);
       });
     });
   });

@@ -1,24 +1,24 @@
 import { expect } from "chai";
 import { TypedDataEncoder } from "ethers";
-import { KIND, RIGHTS } from "./consortium.ts";
+import { MemberKind, Rights } from "../helpers/terms.ts";
 import { consentOf, REGISTRATION, signRegistration } from "./consent.ts";
 import { DOCUMENT, evidenceWorld, invoice, networkHelpers, tagOf } from "./world.ts";
 
 describe("Evidence", () => {
   describe("registerByBank", () => {
     it("registers on the signature of either party and names the bank as the registrant", async () => {
-      const { evidence, supplier, core, bank, epoch } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank, epoch } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      for (const party of [supplier, core]) {
-        const document = invoice(supplier, core, { tag: tagOf(`signed by ${party.id.toString()}`) });
-        const consent = await signRegistration(evidence, party.account, { document, bank: bank.id, deadline });
+      for (const party of [supplier, customer]) {
+        const document = invoice(supplier, customer, { tag: tagOf(`signed by ${party.number.toString()}`) });
+        const consent = await signRegistration(evidence, party.account, { document, bank: bank.number, deadline });
         await expect(evidence.connect(bank.account).registerByBank(document, deadline, consent))
           .to.emit(evidence, "DocumentRegistered")
           .withArgs(
             document.tag,
-            supplier.id,
-            core.id,
-            bank.id,
+            supplier.number,
+            customer.number,
+            bank.number,
             document.currency,
             document.kind,
             document.amount,
@@ -31,16 +31,20 @@ describe("Evidence", () => {
     });
 
     it("takes the consent up to its deadline and not a second longer", async () => {
-      const { evidence, supplier, core, bank } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
       for (const moment of [deadline - 1n, deadline]) {
-        const document = invoice(supplier, core, { tag: tagOf(`at ${moment.toString()}`) });
-        const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.id, deadline });
+        const document = invoice(supplier, customer, { tag: tagOf(`at ${moment.toString()}`) });
+        const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.number, deadline });
         await networkHelpers.time.setNextBlockTimestamp(moment);
         await evidence.connect(bank.account).registerByBank(document, deadline, consent);
       }
-      const late = invoice(supplier, core, { tag: tagOf("late") });
-      const consent = await signRegistration(evidence, supplier.account, { document: late, bank: bank.id, deadline });
+      const late = invoice(supplier, customer, { tag: tagOf("late") });
+      const consent = await signRegistration(evidence, supplier.account, {
+        document: late,
+        bank: bank.number,
+        deadline,
+      });
       await networkHelpers.time.setNextBlockTimestamp(deadline + 1n);
       await expect(evidence.connect(bank.account).registerByBank(late, deadline, consent))
         .to.be.revertedWithCustomError(evidence, "EvidenceDeadlinePassed")
@@ -48,16 +52,17 @@ describe("Evidence", () => {
     });
 
     it("refuses the signature of anything but exactly this", async () => {
-      const { evidence, supplier, core, bank, otherBank, stranger } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank, otherBank, stranger } =
+        await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      const document = invoice(supplier, core);
-      const signed = { document, bank: bank.id, deadline };
+      const document = invoice(supplier, customer);
+      const signed = { document, bank: bank.number, deadline };
       const consent = await signRegistration(evidence, supplier.account, signed);
 
       const changes = [
         { tag: tagOf("another") },
-        { seller: stranger.id, buyer: supplier.id },
-        { buyer: stranger.id },
+        { seller: stranger.number, buyer: supplier.number },
+        { buyer: stranger.number },
         { currency: document.currency + 1n },
         { kind: DOCUMENT.Contract },
         { amount: document.amount + 1n },
@@ -82,27 +87,32 @@ describe("Evidence", () => {
     });
 
     it("refuses the signature of a member that is not a party", async () => {
-      const { evidence, supplier, core, bank, stranger } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank, stranger } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      const document = invoice(supplier, core);
-      const consent = await signRegistration(evidence, stranger.account, { document, bank: bank.id, deadline });
+      const document = invoice(supplier, customer);
+      const consent = await signRegistration(evidence, stranger.account, { document, bank: bank.number, deadline });
       await expect(evidence.connect(bank.account).registerByBank(document, deadline, consent))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotAParty")
-        .withArgs(document.tag, stranger.id);
+        .withArgs(document.tag, stranger.number);
     });
 
     it("refuses a consent cut short and one from the future", async () => {
-      const { evidence, supplier, core, bank } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank } = await networkHelpers.loadFixture(evidenceWorld);
       const now = BigInt(await networkHelpers.time.latest());
       const deadline = now + 100n;
-      const document = invoice(supplier, core);
+      const document = invoice(supplier, customer);
       const caller = evidence.connect(bank.account);
       await expect(caller.registerByBank(document, deadline, consentOf(supplier.account.address, now, "0x")))
         .to.be.revertedWithCustomError(evidence, "ConsentMalformed")
         .withArgs(25);
 
       const issuedAt = now + 51n;
-      const early = await signRegistration(evidence, supplier.account, { document, bank: bank.id, deadline, issuedAt });
+      const early = await signRegistration(evidence, supplier.account, {
+        document,
+        bank: bank.number,
+        deadline,
+        issuedAt,
+      });
       await networkHelpers.time.setNextBlockTimestamp(issuedAt - 1n);
       await expect(caller.registerByBank(document, deadline, early))
         .to.be.revertedWithCustomError(evidence, "ConsentFromFuture")
@@ -112,13 +122,14 @@ describe("Evidence", () => {
     });
 
     it("refuses a revoked signature and a signer without the right to sign", async () => {
-      const { evidence, consortium, supplier, core, bank, outsider } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, consortium, supplier, customer, bank, outsider } =
+        await networkHelpers.loadFixture(evidenceWorld);
       const now = BigInt(await networkHelpers.time.latest());
       const deadline = now + 1_000n;
-      const document = invoice(supplier, core);
+      const document = invoice(supplier, customer);
       const consent = await signRegistration(evidence, supplier.account, {
         document,
-        bank: bank.id,
+        bank: bank.number,
         deadline,
         issuedAt: now,
       });
@@ -127,29 +138,29 @@ describe("Evidence", () => {
         .to.be.revertedWithCustomError(consortium, "ConsortiumConsentRevoked")
         .withArgs(supplier.account.address, now, now);
 
-      await consortium.connect(supplier.account).setAccount(outsider.address, RIGHTS.ALL - RIGHTS.SIGN);
+      await consortium.connect(supplier.account).setAccount(outsider.address, Rights.ALL - Rights.SIGN);
       await networkHelpers.mine();
-      const unsigned = await signRegistration(evidence, outsider, { document, bank: bank.id, deadline });
+      const unsigned = await signRegistration(evidence, outsider, { document, bank: bank.number, deadline });
       await expect(evidence.connect(bank.account).registerByBank(document, deadline, unsigned))
         .to.be.revertedWithCustomError(consortium, "ConsortiumRightMissing")
-        .withArgs(outsider.address, RIGHTS.SIGN);
+        .withArgs(outsider.address, Rights.SIGN);
     });
 
     it("serves banks only", async () => {
-      const { evidence, consortium, supplier, core, stranger } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, consortium, supplier, customer, stranger } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      const document = invoice(supplier, core);
-      const consent = await signRegistration(evidence, supplier.account, { document, bank: stranger.id, deadline });
+      const document = invoice(supplier, customer);
+      const consent = await signRegistration(evidence, supplier.account, { document, bank: stranger.number, deadline });
       await expect(evidence.connect(stranger.account).registerByBank(document, deadline, consent))
         .to.be.revertedWithCustomError(consortium, "ConsortiumKindForbids")
-        .withArgs(stranger.id, KIND.Enterprise, 0x08n);
+        .withArgs(stranger.number, MemberKind.Enterprise, 0x08n);
     });
 
     it("registers once: the same consent again meets a known document", async () => {
-      const { evidence, supplier, core, bank } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      const document = invoice(supplier, core);
-      const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.id, deadline });
+      const document = invoice(supplier, customer);
+      const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.number, deadline });
       await evidence.connect(bank.account).registerByBank(document, deadline, consent);
       await expect(evidence.connect(bank.account).registerByBank(document, deadline, consent))
         .to.be.revertedWithCustomError(evidence, "EvidenceDocumentKnown")
@@ -157,10 +168,10 @@ describe("Evidence", () => {
     });
 
     it("refuses the kinds that registering refuses", async () => {
-      const { evidence, supplier, core, bank } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank } = await networkHelpers.loadFixture(evidenceWorld);
       const deadline = BigInt(await networkHelpers.time.latest()) + 100n;
-      const document = invoice(supplier, core, { kind: DOCUMENT.CreditNote });
-      const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.id, deadline });
+      const document = invoice(supplier, customer, { kind: DOCUMENT.CreditNote });
+      const consent = await signRegistration(evidence, supplier.account, { document, bank: bank.number, deadline });
       await expect(evidence.connect(bank.account).registerByBank(document, deadline, consent))
         .to.be.revertedWithCustomError(evidence, "EvidenceKindInvalid")
         .withArgs(document.tag, DOCUMENT.CreditNote);
@@ -169,7 +180,7 @@ describe("Evidence", () => {
 
   describe("registrationDigest", () => {
     it("is the EIP-712 digest under the domain that the contract states", async () => {
-      const { evidence, supplier, core, bank } = await networkHelpers.loadFixture(evidenceWorld);
+      const { evidence, supplier, customer, bank } = await networkHelpers.loadFixture(evidenceWorld);
       const { name, version, chainId, verifyingContract, fields, salt, extensions } = await evidence.eip712Domain();
       expect([name, version, verifyingContract]).to.deep.equal([
         "Tradelane Evidence",
@@ -178,10 +189,10 @@ describe("Evidence", () => {
       ]);
       expect([fields, BigInt(salt), extensions]).to.deep.equal(["0x0f", 0n, []]);
 
-      const document = invoice(supplier, core);
+      const document = invoice(supplier, customer);
       const domain = { name, version, chainId, verifyingContract };
-      const message = { ...document, bank: bank.id, issuedAt: 17n, deadline: 19n };
-      expect(await evidence.registrationDigest(document, bank.id, 17n, 19n)).to.equal(
+      const message = { ...document, bank: bank.number, issuedAt: 17n, deadline: 19n };
+      expect(await evidence.registrationDigest(document, bank.number, 17n, 19n)).to.equal(
         TypedDataEncoder.hash(domain, REGISTRATION, message),
       );
     });

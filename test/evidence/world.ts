@@ -1,7 +1,14 @@
 import { id } from "ethers";
-import { deployConsortium, ethers, KIND, type Member, proxyOf } from "./consortium.ts";
+import { network } from "hardhat";
+import type { contracts } from "@tradelane/sdk";
+import { deployCore } from "../helpers/core.ts";
+import { decide, govern, type Prepared } from "../helpers/council.ts";
+import { admitMember, type TestMember } from "../helpers/members.ts";
+import { deployProxied } from "../helpers/proxy.ts";
+import { YUAN } from "../helpers/rules.ts";
+import { MemberKind } from "../helpers/terms.ts";
 
-export { networkHelpers } from "./consortium.ts";
+export const { ethers, networkHelpers } = await network.create();
 
 export const DOCUMENT = {
   None: 0n,
@@ -26,12 +33,12 @@ export interface Registration {
 export const tagOf = (words: string): string => id(words);
 
 /** An invoice of 1,000.00 yuan, or what `other` says. */
-export function invoice(seller: Member, buyer: Member, other: Partial<Registration> = {}): Registration {
+export function invoice(seller: TestMember, buyer: TestMember, other: Partial<Registration> = {}): Registration {
   return {
     tag: tagOf("an invoice"),
-    seller: seller.id,
-    buyer: buyer.id,
-    currency: 156n,
+    seller: seller.number,
+    buyer: buyer.number,
+    currency: YUAN,
     kind: DOCUMENT.Invoice,
     amount: 100_000n,
     root: tagOf("root of an invoice"),
@@ -42,31 +49,36 @@ export function invoice(seller: Member, buyer: Member, other: Partial<Registrati
 
 /** Traders, banks, a desk, and one document already registered. */
 export async function evidenceWorld() {
-  const base = await deployConsortium();
-  const { consortium, council, admit } = base;
-  const supplier = await admit(KIND.Enterprise);
-  const core = await admit(KIND.CoreEnterprise);
-  const stranger = await admit(KIND.Enterprise);
-  const bank = await admit(KIND.Bank);
-  const otherBank = await admit(KIND.Bank);
+  const core = await deployCore(ethers);
+  const { consortium, manager, signers } = core;
+  const supplier = await admitMember(core, MemberKind.Enterprise);
+  const customer = await admitMember(core, MemberKind.CoreEnterprise);
+  const stranger = await admitMember(core, MemberKind.Enterprise);
+  const bank = await admitMember(core, MemberKind.Bank);
+  const otherBank = await admitMember(core, MemberKind.Bank);
+  const epoch = await consortium.ruleEpoch();
 
-  const implementation = await ethers.deployContract("Evidence", [consortium.target]);
-  const proxy = await proxyOf(implementation, base.authority.target);
-  const evidence = (await ethers.getContractAt("Evidence", proxy)).connect(council);
-  const redeploy = () => ethers.deployContract("Evidence", [consortium.target]);
+  const evidence = await deployProxied<contracts.Evidence>(ethers, "Evidence", [consortium], [manager]);
+  await govern(core, "Evidence", evidence);
+  /** A new implementation, not behind a proxy. */
+  const implementation = () => ethers.deployContract("Evidence", [consortium]);
+  /** Has the council decide a call. */
+  const council = (call: Prepared) => decide(core, call);
 
-  const desk = (await ethers.getSigners()).at(-2)!;
-  await evidence.setDesk(desk.address, true);
+  const outsider = signers.at(-1)!;
+  const desk = signers.at(-2)!;
+  await council(evidence.setDesk.populateTransaction(desk, true));
 
-  const registered = invoice(supplier, core, { tag: tagOf("registered") });
+  const registered = invoice(supplier, customer, { tag: tagOf("registered") });
   await evidence.connect(supplier.account).register(registered);
   /** Uses the registered document up by an amount. */
-  const consume = (amount: bigint) =>
-    evidence.connect(desk).consume(registered.tag, registered.buyer, registered.seller, registered.currency, amount);
+  const consume = (amount: bigint) => {
+    const { tag, buyer, seller, currency } = registered;
+    return evidence.connect(desk).consume(tag, buyer, seller, currency, amount);
+  };
 
   return {
-    ...base,
-    ...{ supplier, core, stranger, bank, otherBank },
-    ...{ evidence, implementation, redeploy, desk, registered, consume },
+    ...{ core, consortium, evidence, implementation, council, epoch },
+    ...{ supplier, customer, stranger, bank, otherBank, outsider, desk, registered, consume },
   };
 }

@@ -1,6 +1,9 @@
 import { expect } from "chai";
-import { BUSINESS, HALT, KIND, RIGHTS } from "../evidence/consortium.ts";
-import { CURRENCY, OTHER_CURRENCY, STATE, networkHelpers, referenceOf, settlementWorld } from "./world.ts";
+import { admitMember } from "../helpers/members.ts";
+import { halt } from "../helpers/halts.ts";
+import { YUAN } from "../helpers/rules.ts";
+import { ActClass, Business, HaltLevel, MemberKind, MemberState, Rights } from "../helpers/terms.ts";
+import { DOLLAR, STATE, networkHelpers, referenceOf, settlementWorld } from "./world.ts";
 
 const REPORTS = ["reportAccepted", "reportFinal", "reportRejected"] as const;
 const EVENTS = {
@@ -8,60 +11,63 @@ const EVENTS = {
   reportFinal: "PaymentFinal",
   reportRejected: "PaymentRejected",
 } as const;
+/** A state from which each report can be made. */
+const FROM = { reportAccepted: "Instructed", reportFinal: "Accepted", reportRejected: "Instructed" } as const;
+const KINDS = Object.values(MemberKind).filter((kind) => kind !== MemberKind.None);
 const REFERENCE = referenceOf("a return");
 
 describe("Settlement", () => {
   describe("who may report", () => {
     for (const report of REPORTS) {
       it(`${report}: the agent of the currency, none of another one`, async () => {
-        const { settlement, ready, agent, otherAgent, reporting } = await networkHelpers.loadFixture(settlementWorld);
-        const id = await ready(report);
+        const { settlement, stands, agent, otherAgent, reporting } = await networkHelpers.loadFixture(settlementWorld);
+        const id = await stands[FROM[report]]();
         await expect(reporting(otherAgent.account)[report]([id]))
           .to.be.revertedWithCustomError(settlement, "SettlementNotTheAgent")
-          .withArgs(otherAgent.id, CURRENCY, agent.id);
+          .withArgs(otherAgent.number, YUAN, agent.number);
         await expect(reporting(agent.account)[report]([id])).to.emit(settlement, EVENTS[report]);
       });
 
       it(`${report}: on every item, not only the first`, async () => {
-        const { settlement, ready, rewritten, reports, otherAgent, reporting, agent } =
+        const { settlement, stands, rewritten, reports, otherAgent, reporting, agent } =
           await networkHelpers.loadFixture(settlementWorld);
-        const mine = await ready(report);
-        const foreign = await rewritten("foreign", { currency: OTHER_CURRENCY });
+        const mine = await stands[FROM[report]]();
+        const foreign = await rewritten("foreign", { currency: DOLLAR });
         if (report === "reportFinal") await reporting(otherAgent.account).reportAccepted([foreign]);
         await expect(reports[report]([mine, foreign]))
           .to.be.revertedWithCustomError(settlement, "SettlementNotTheAgent")
-          .withArgs(agent.id, OTHER_CURRENCY, otherAgent.id);
+          .withArgs(agent.number, DOLLAR, otherAgent.number);
       });
 
       it(`${report}: nobody without an account, and no account without the right to act`, async () => {
-        const { settlement, consortium, ready, agent, outsider, reporting } =
+        const { settlement, consortium, stands, agent, outsider, reporting } =
           await networkHelpers.loadFixture(settlementWorld);
-        const id = await ready(report);
+        const id = await stands[FROM[report]]();
         await expect(reporting(outsider)[report]([id]))
           .to.be.revertedWithCustomError(consortium, "ConsortiumAccountUnknown")
           .withArgs(outsider.address);
-        await consortium.connect(agent.account).setAccount(outsider, RIGHTS.ALL - RIGHTS.ACT);
+        await consortium.connect(agent.account).setAccount(outsider, Rights.ALL - Rights.ACT);
         await expect(reporting(outsider)[report]([id]))
           .to.be.revertedWithCustomError(consortium, "ConsortiumRightMissing")
-          .withArgs(outsider.address, RIGHTS.ACT);
-        await consortium.connect(agent.account).setAccount(outsider, RIGHTS.ACT);
+          .withArgs(outsider.address, Rights.ACT);
+        await consortium.connect(agent.account).setAccount(outsider, Rights.ACT);
         await expect(reporting(outsider)[report]([id])).to.emit(settlement, EVENTS[report]);
       });
 
       it(`${report}: no other kind of member, even named as agent`, async () => {
-        const { settlement, consortium, council, admit, ready, reporting } =
+        const { settlement, consortium, council, core, stands, reporting } =
           await networkHelpers.loadFixture(settlementWorld);
-        const id = await ready(report);
-        for (const kind of Object.values(KIND)) {
-          const member = await admit(kind);
-          await settlement.connect(council).setAgent(CURRENCY, member.id);
+        const id = await stands[FROM[report]]();
+        for (const kind of KINDS) {
+          const member = await admitMember(core, kind);
+          await council(settlement.setAgent.populateTransaction(YUAN, member.number));
           const attempt = reporting(member.account)[report]([id]);
-          if (kind === KIND.SettlementAgent) {
+          if (kind === MemberKind.SettlementAgent) {
             await expect(attempt).to.emit(settlement, EVENTS[report]);
           } else {
             await expect(attempt)
               .to.be.revertedWithCustomError(consortium, "ConsortiumKindForbids")
-              .withArgs(member.id, kind, 1n << KIND.SettlementAgent);
+              .withArgs(member.number, kind, 1n << MemberKind.SettlementAgent);
           }
         }
       });
@@ -71,16 +77,16 @@ describe("Settlement", () => {
       const { settlement, consortium, council, accepted, instructed, agent, reports } =
         await networkHelpers.loadFixture(settlementWorld);
       const ids = [await accepted("one"), await accepted("two"), await accepted("three")] as const;
-      await consortium.connect(council).suspend(agent.id, 1n);
+      await council(consortium.suspend.populateTransaction(agent.number, 1n));
       await expect(reports.reportFinal([ids[0]])).to.emit(settlement, "PaymentFinal");
-      await consortium.connect(council).exclude(agent.id);
+      await council(consortium.exclude.populateTransaction(agent.number));
       await expect(reports.reportRejected([ids[1]])).to.emit(settlement, "PaymentRejected");
-      await consortium.completeExit(agent.id);
+      await consortium.completeExit(agent.number);
       const waiting = await instructed("four");
       for (const report of [reports.reportFinal, reports.reportRejected]) {
         await expect(report([ids[2]]))
           .to.be.revertedWithCustomError(consortium, "ConsortiumMemberStateForbids")
-          .withArgs(agent.id, 5n, 3n);
+          .withArgs(agent.number, MemberState.Exited, ActClass.Report);
       }
       await expect(reports.reportAccepted([waiting])).to.emit(settlement, "PaymentAccepted");
     });
@@ -90,12 +96,12 @@ describe("Settlement", () => {
     for (const business of ["Settlement", "All"] as const) {
       it(`of ${business} at the highest level stops acceptance and returns, never an end`, async () => {
         const world = await networkHelpers.loadFixture(settlementWorld);
-        const { settlement, consortium, halt, accepted, instructed, stands, reports, holder } = world;
+        const { settlement, core, consortium, accepted, instructed, stands, reports, holder } = world;
         const lapsed = await stands.Lapsed("lapsed");
         const paid = await stands.Final("paid");
         const waiting = await instructed("waiting");
         const [first, second] = [await accepted("first"), await accepted("second")];
-        const order = await halt(BUSINESS[business], HALT.All);
+        const order = await halt(core, Business[business], HaltLevel.All);
 
         const stopped = [
           () => reports.reportAccepted([waiting]),
@@ -104,7 +110,7 @@ describe("Settlement", () => {
         for (const attempt of stopped) {
           await expect(attempt())
             .to.be.revertedWithCustomError(consortium, "ConsortiumHalted")
-            .withArgs(BUSINESS[business], order.until, order.caseId);
+            .withArgs(Business[business], order.until, order.caseId);
         }
         await expect(reports.reportFinal([first])).to.emit(world.desk, "DeskDelivered");
         await expect(reports.reportRejected([second, waiting])).to.emit(world.desk, "DeskReleased");
@@ -113,11 +119,11 @@ describe("Settlement", () => {
     }
 
     it("of entry stops none of them", async () => {
-      const { settlement, halt, instructed, stands, reports, holder } =
+      const { core, settlement, instructed, stands, reports, holder } =
         await networkHelpers.loadFixture(settlementWorld);
       const paid = await stands.Final("paid");
       const waiting = await instructed("waiting");
-      await halt(BUSINESS.Settlement, HALT.Entry);
+      await halt(core, Business.Settlement, HaltLevel.Entry);
       await reports.reportAccepted([waiting]);
       await settlement.connect(holder.account).returnPayment(paid, 1n, REFERENCE);
       expect((await settlement.instructionAt(waiting)).state).to.equal(STATE.Accepted);

@@ -29,7 +29,7 @@ describe("Settlement", () => {
       const lapsed = await stands.Lapsed("lapsed");
       const good = { waiting: await instructed("waiting"), taken: await accepted("taken") };
       const settled = await stands.Final("settled");
-      const owed = await settlement.obligationsOf(debtor.id);
+      const owed = await settlement.obligationsOf(debtor.number);
 
       const failures = [
         { report: () => reports.reportAccepted([good.waiting, good.taken]), named: good.taken, state: STATE.Accepted },
@@ -53,7 +53,7 @@ describe("Settlement", () => {
       expect((await settlement.instructionAt(good.waiting)).state).to.equal(STATE.Instructed);
       expect((await settlement.instructionAt(good.taken)).state).to.equal(STATE.Accepted);
       expect((await settlement.instructionAt(settled)).state).to.equal(STATE.Final);
-      expect(await settlement.obligationsOf(debtor.id)).to.equal(owed);
+      expect(await settlement.obligationsOf(debtor.number)).to.equal(owed);
     });
 
     it("take each instruction once", async () => {
@@ -77,8 +77,11 @@ describe("Settlement", () => {
       const { settlement, accepted, instructed, reports, debtor, holder, rewritten } =
         await networkHelpers.loadFixture(settlementWorld);
       const mine = [await accepted("a"), await instructed("b"), await instructed("c")];
-      const back = await rewritten("d", { payer: holder.id, payee: debtor.id });
-      const open = async () => [await settlement.obligationsOf(debtor.id), await settlement.obligationsOf(holder.id)];
+      const back = await rewritten("d", { payer: holder.number, payee: debtor.number });
+      const open = async () => [
+        await settlement.obligationsOf(debtor.number),
+        await settlement.obligationsOf(holder.number),
+      ];
 
       expect(await open()).to.deep.equal([3n, 1n]);
       await reports.reportAccepted([mine[1]!, back]);

@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { LIFE, LIFE_NAME, STATE, SUBJECT, networkHelpers, order, referenceOf, settlementWorld } from "./world.ts";
+import { parameter } from "../helpers/rules.ts";
+import { STATE, SUBJECT, networkHelpers, order, referenceOf, settlementWorld } from "./world.ts";
 
 const MAX_AMOUNT = 2n ** 56n - 1n;
 
 describe("Settlement", () => {
   describe("instruct", () => {
     it("keeps what the desk asks for and announces it", async () => {
-      const { settlement, desk, debtor, holder, epoch } = await networkHelpers.loadFixture(settlementWorld);
+      const { settlement, desk, debtor, holder, epoch, life } = await networkHelpers.loadFixture(settlementWorld);
       const asked = order(debtor, holder);
       const id = await settlement.instructionId(desk, asked.subject, asked.endToEndId);
       const now = BigInt(await networkHelpers.time.latest()) + 7n;
@@ -17,30 +18,30 @@ describe("Settlement", () => {
         .to.emit(settlement, "PaymentInstructed")
         .withArgs(
           id,
-          debtor.id,
-          holder.id,
+          debtor.number,
+          holder.number,
           asked.currency,
           asked.amount,
           await desk.getAddress(),
           asked.subject,
           asked.endToEndId,
-          now + LIFE,
+          now + life,
           epoch,
         );
 
       expect(await settlement.instructionAt(id)).to.deep.equal([
         STATE.Instructed,
-        debtor.id,
-        holder.id,
+        debtor.number,
+        holder.number,
         asked.currency,
         asked.amount,
-        now + LIFE,
+        now + life,
         await desk.getAddress(),
         asked.subject,
         0n,
       ]);
-      expect(await settlement.obligationsOf(debtor.id)).to.equal(1n);
-      expect(await settlement.obligationsOf(holder.id)).to.equal(0n);
+      expect(await settlement.obligationsOf(debtor.number)).to.equal(1n);
+      expect(await settlement.obligationsOf(holder.number)).to.equal(0n);
     });
 
     it("answers with the id that desk, subject and reference make", async () => {
@@ -72,9 +73,9 @@ describe("Settlement", () => {
     it("refuses a payment without two different parties", async () => {
       const { settlement, desk, debtor, holder, epoch } = await networkHelpers.loadFixture(settlementWorld);
       const pairs = [
-        [0n, holder.id],
-        [debtor.id, 0n],
-        [debtor.id, debtor.id],
+        [0n, holder.number],
+        [debtor.number, 0n],
+        [debtor.number, debtor.number],
       ] as const;
       for (const [payer, payee] of pairs) {
         await expect(desk.instruct({ ...order(debtor, holder), payer, payee }, epoch))
@@ -99,30 +100,30 @@ describe("Settlement", () => {
     });
 
     it("gives an instruction the life of the epoch that the desk acts in", async () => {
-      const { settlement, announceLife, desk, debtor, holder, epoch } =
+      const { settlement, announceLife, desk, debtor, holder, epoch, life } =
         await networkHelpers.loadFixture(settlementWorld);
-      const next = await announceLife(LIFE * 2n);
-      for (const [within, life] of [
-        [epoch, LIFE],
-        [next, LIFE * 2n],
+      const next = await announceLife(life * 2n);
+      for (const [within, expected] of [
+        [epoch, life],
+        [next, life * 2n],
       ] as const) {
         const asked = order(debtor, holder, { endToEndId: referenceOf(`epoch ${within.toString()}`) });
         await desk.instruct(asked, within);
         const id = await settlement.instructionId(desk, asked.subject, asked.endToEndId);
         const now = BigInt(await networkHelpers.time.latest());
-        expect((await settlement.instructionAt(id)).expiresAt).to.equal(now + life);
+        expect((await settlement.instructionAt(id)).expiresAt).to.equal(now + expected);
       }
     });
 
     it("refuses an epoch without the parameter and one that nobody announced", async () => {
-      const { ruleBook, announceLife, desk, debtor, holder, epoch } = await networkHelpers.loadFixture(settlementWorld);
+      const { rules, announceLife, desk, debtor, holder, epoch } = await networkHelpers.loadFixture(settlementWorld);
       await expect(desk.instruct(order(debtor, holder), epoch + 1n))
-        .to.be.revertedWithCustomError(ruleBook, "RulesEpochUnknown")
+        .to.be.revertedWithCustomError(rules, "RulesEpochUnknown")
         .withArgs(epoch + 1n);
       const retired = await announceLife(0n);
       await expect(desk.instruct(order(debtor, holder), retired))
-        .to.be.revertedWithCustomError(ruleBook, "RulesParameterUnset")
-        .withArgs(LIFE_NAME, retired);
+        .to.be.revertedWithCustomError(rules, "RulesParameterUnset")
+        .withArgs(parameter("settlement.instructionLifeSeconds"), retired);
     });
 
     it("serves listed desks only", async () => {
@@ -134,7 +135,7 @@ describe("Settlement", () => {
       await expect(settlement.connect(debtor.account).instruct(order(debtor, holder), epoch))
         .to.be.revertedWithCustomError(settlement, "SettlementNotADesk")
         .withArgs(debtor.account.address);
-      await settlement.connect(council).setDesk(desk, false);
+      await council(settlement.setDesk.populateTransaction(desk, false));
       await expect(desk.instruct(order(debtor, holder), epoch))
         .to.be.revertedWithCustomError(settlement, "SettlementNotADesk")
         .withArgs(await desk.getAddress());

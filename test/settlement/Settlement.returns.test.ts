@@ -1,14 +1,15 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
-import { KIND } from "../evidence/consortium.ts";
-import { AMOUNT, CURRENCY, LIFE, STATE, networkHelpers, order, referenceOf, settlementWorld } from "./world.ts";
+import { YUAN } from "../helpers/rules.ts";
+import { MemberKind } from "../helpers/terms.ts";
+import { AMOUNT, STATE, networkHelpers, order, referenceOf, settlementWorld } from "./world.ts";
 
 const REFERENCE = referenceOf("a return");
 
 describe("Settlement", () => {
   describe("returnPayment", () => {
     it("asks for the reverse payment, linked to the one it returns", async () => {
-      const { settlement, stands, debtor, holder, epoch } = await networkHelpers.loadFixture(settlementWorld);
+      const { settlement, stands, debtor, holder, epoch, life } = await networkHelpers.loadFixture(settlementWorld);
       const paid = await stands.Final();
       const id = await settlement.instructionId(ZeroAddress, paid, REFERENCE);
       const now = BigInt(await networkHelpers.time.latest()) + 9n;
@@ -16,19 +17,19 @@ describe("Settlement", () => {
 
       await expect(settlement.connect(holder.account).returnPayment(paid, 300n, REFERENCE))
         .to.emit(settlement, "PaymentInstructed")
-        .withArgs(id, holder.id, debtor.id, CURRENCY, 300n, ZeroAddress, paid, REFERENCE, now + LIFE, epoch);
+        .withArgs(id, holder.number, debtor.number, YUAN, 300n, ZeroAddress, paid, REFERENCE, now + life, epoch);
       expect(await settlement.instructionAt(id)).to.deep.equal([
         STATE.Instructed,
-        holder.id,
-        debtor.id,
-        CURRENCY,
+        holder.number,
+        debtor.number,
+        YUAN,
         300n,
-        now + LIFE,
+        now + life,
         ZeroAddress,
         paid,
         0n,
       ]);
-      expect(await settlement.obligationsOf(holder.id)).to.equal(1n);
+      expect(await settlement.obligationsOf(holder.number)).to.equal(1n);
     });
 
     it("changes of the original nothing but what is returned", async () => {
@@ -63,28 +64,28 @@ describe("Settlement", () => {
 
     for (const end of ["reportRejected", "expire"] as const) {
       it(`${end}: what did not move back can be returned again, and no desk hears of it`, async () => {
-        const { settlement, stands, holder, desk, returned, reports, debtor } =
+        const { settlement, stands, holder, desk, returned, reports, debtor, life } =
           await networkHelpers.loadFixture(settlementWorld);
         const paid = await stands.Final();
         const kept = await returned(holder, paid, 100n, "kept");
         await reports.reportAccepted([kept]);
         const id = await returned(holder, paid, AMOUNT - 100n, "lost");
-        if (end === "expire") await networkHelpers.time.increase(LIFE + 1n);
+        if (end === "expire") await networkHelpers.time.increase(life + 1n);
         const report = reports[end]([id]);
         await expect(report).not.to.emit(desk, "DeskReleased");
 
         expect((await settlement.instructionAt(paid)).returned).to.equal(100n);
-        expect(await settlement.obligationsOf(holder.id)).to.equal(1n);
-        expect(await settlement.obligationsOf(debtor.id)).to.equal(0n);
+        expect(await settlement.obligationsOf(holder.number)).to.equal(1n);
+        expect(await settlement.obligationsOf(debtor.number)).to.equal(0n);
         await returned(holder, paid, AMOUNT - 100n, "again");
       });
     }
 
     it("keeps the amount reserved until somebody expires the lapsed return", async () => {
-      const { settlement, stands, holder, returned } = await networkHelpers.loadFixture(settlementWorld);
+      const { settlement, stands, holder, returned, life } = await networkHelpers.loadFixture(settlementWorld);
       const paid = await stands.Final();
       await returned(holder, paid, AMOUNT, "lapsed");
-      await networkHelpers.time.increase(LIFE + 1n);
+      await networkHelpers.time.increase(life + 1n);
       await expect(returned(holder, paid, 1n, "again"))
         .to.be.revertedWithCustomError(settlement, "SettlementReturnTooLarge")
         .withArgs(paid, 1n, 0n);
@@ -110,7 +111,7 @@ describe("Settlement", () => {
         .to.be.revertedWithCustomError(settlement, "SettlementReturnTooLarge")
         .withArgs(back, 301n, 300n);
       const forth = await returned(debtor, back, 300n);
-      expect((await settlement.instructionAt(forth)).payee).to.equal(holder.id);
+      expect((await settlement.instructionAt(forth)).payee).to.equal(holder.number);
       expect((await settlement.instructionAt(paid)).returned).to.equal(300n);
     });
 
@@ -130,23 +131,23 @@ describe("Settlement", () => {
       const paid = await stands.Final();
       await expect(settlement.connect(debtor.account).returnPayment(paid, 1n, REFERENCE))
         .to.be.revertedWithCustomError(settlement, "SettlementNotThePayee")
-        .withArgs(paid, debtor.id);
+        .withArgs(paid, debtor.number);
       await expect(settlement.connect(outsider).returnPayment(paid, 1n, REFERENCE))
         .to.be.revertedWithCustomError(consortium, "ConsortiumAccountUnknown")
         .withArgs(outsider.address);
       await expect(settlement.connect(agent.account).returnPayment(paid, 1n, REFERENCE))
         .to.be.revertedWithCustomError(consortium, "ConsortiumKindForbids")
-        .withArgs(agent.id, KIND.SettlementAgent, 0x1en);
+        .withArgs(agent.number, MemberKind.SettlementAgent, 0x1en);
     });
 
     it("is open to a suspended payee and to one that has left", async () => {
       const { settlement, consortium, council, stands, holder, returned } =
         await networkHelpers.loadFixture(settlementWorld);
       const paid = await stands.Final();
-      await consortium.connect(council).suspend(holder.id, 1n);
+      await council(consortium.suspend.populateTransaction(holder.number, 1n));
       await returned(holder, paid, 1n, "suspended");
-      await consortium.connect(council).exclude(holder.id);
-      await consortium.completeExit(holder.id);
+      await council(consortium.exclude.populateTransaction(holder.number));
+      await consortium.completeExit(holder.number);
       await returned(holder, paid, 1n, "left");
       expect((await settlement.instructionAt(paid)).returned).to.equal(2n);
     });
@@ -175,10 +176,10 @@ describe("Settlement", () => {
     it("refuses where no agent settles the currency any more", async () => {
       const { settlement, council, stands, holder } = await networkHelpers.loadFixture(settlementWorld);
       const paid = await stands.Final();
-      await settlement.connect(council).setAgent(CURRENCY, 0n);
+      await council(settlement.setAgent.populateTransaction(YUAN, 0n));
       await expect(settlement.connect(holder.account).returnPayment(paid, 1n, REFERENCE))
         .to.be.revertedWithCustomError(settlement, "SettlementNoAgent")
-        .withArgs(CURRENCY);
+        .withArgs(YUAN);
     });
   });
 
@@ -186,17 +187,17 @@ describe("Settlement", () => {
     it("keeps a payer from leaving while its payment is on the way", async () => {
       const { settlement, consortium, council, desk, debtor, holder, epoch, reports } =
         await networkHelpers.loadFixture(settlementWorld);
-      await consortium.connect(council).setObligationBook(settlement, true);
+      await council(consortium.setObligationBook.populateTransaction(settlement, true));
       const asked = order(debtor, holder);
       await desk.instruct(asked, epoch);
       const id = await settlement.instructionId(desk, asked.subject, asked.endToEndId);
       await consortium.connect(debtor.account).startExit();
-      await expect(consortium.completeExit(debtor.id))
+      await expect(consortium.completeExit(debtor.number))
         .to.be.revertedWithCustomError(consortium, "ConsortiumObligationsOpen")
-        .withArgs(debtor.id, await settlement.getAddress(), 1n);
+        .withArgs(debtor.number, await settlement.getAddress(), 1n);
       await reports.reportAccepted([id]);
       await reports.reportFinal([id]);
-      await expect(consortium.completeExit(debtor.id)).to.emit(consortium, "MemberExited");
+      await expect(consortium.completeExit(debtor.number)).to.emit(consortium, "MemberExited");
     });
   });
 });

@@ -34,7 +34,7 @@ describe("Settlement", () => {
           const { settlement, debtor } = world;
           const id = await world.stands[state]();
           const before = await settlement.instructionAt(id);
-          const owed = await settlement.obligationsOf(debtor.id);
+          const owed = await settlement.obligationsOf(debtor.number);
           const attempt = world.reports[report]([id]);
 
           if (outcome in REFUSALS) {
@@ -44,13 +44,13 @@ describe("Settlement", () => {
               .to.be.revertedWithCustomError(settlement, error)
               .withArgs(id, ...shown);
             expect(await settlement.instructionAt(id)).to.deep.equal(before);
-            expect(await settlement.obligationsOf(debtor.id)).to.equal(owed);
+            expect(await settlement.obligationsOf(debtor.number)).to.equal(owed);
           } else {
             await expect(attempt).not.to.be.revert(ethers);
             // Nothing but the state changes.
             const [, ...rest] = before;
             expect(await settlement.instructionAt(id)).to.deep.equal([STATE[outcome as State], ...rest]);
-            expect(await settlement.obligationsOf(debtor.id)).to.equal(outcome === "Accepted" ? owed : owed - 1n);
+            expect(await settlement.obligationsOf(debtor.number)).to.equal(outcome === "Accepted" ? owed : owed - 1n);
           }
         });
       }
@@ -132,20 +132,20 @@ describe("Settlement", () => {
       const report = reports.reportAccepted([id]);
       await expect(report)
         .to.emit(settlement, "PaymentAccepted")
-        .withArgs(id, agent.id, await timeOf(report));
+        .withArgs(id, agent.number, await timeOf(report));
       await expect(report).not.to.emit(desk, "DeskDelivered");
     });
 
     it("delivers with the report's own rule epoch once the cash is final", async () => {
-      const { settlement, accepted, agent, desk, announceLife, ruleBook, reports } =
+      const { settlement, accepted, agent, desk, announceLife, rules, reports } =
         await networkHelpers.loadFixture(settlementWorld);
       const id = await accepted();
       const next = await announceLife(5n);
-      await networkHelpers.time.increaseTo(await ruleBook.effectiveFrom(next));
+      await networkHelpers.time.increaseTo(await rules.effectiveFrom(next));
       const report = reports.reportFinal([id]);
       await expect(report)
         .to.emit(settlement, "PaymentFinal")
-        .withArgs(id, agent.id, await timeOf(report));
+        .withArgs(id, agent.number, await timeOf(report));
       await expect(report).to.emit(desk, "DeskDelivered").withArgs(id, SUBJECT, next, STATE.Final);
       await expect(report).not.to.emit(desk, "DeskReleased");
     });
@@ -156,7 +156,7 @@ describe("Settlement", () => {
       const report = reports.reportRejected([id]);
       await expect(report)
         .to.emit(settlement, "PaymentRejected")
-        .withArgs(id, agent.id, REASON, await timeOf(report));
+        .withArgs(id, agent.number, REASON, await timeOf(report));
       await expect(report).to.emit(desk, "DeskReleased").withArgs(id, SUBJECT, STATE.Rejected);
       await expect(report).not.to.emit(desk, "DeskDelivered");
     });
