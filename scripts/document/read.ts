@@ -1,6 +1,6 @@
 import {
+  asDocumentError,
   asReceivableGround,
-  DocumentError,
   readDocument,
   tagDocument,
   type DocumentParty,
@@ -29,8 +29,8 @@ async function success(file: string, settings: ReadSettings) {
 }
 
 function failure(file: string, error: unknown, language: ErrorLanguage) {
-  if (!(error instanceof DocumentError)) throw error;
-  return { file, ok: false as const, error: { code: error.code, ...error.describe(language) } };
+  const known = asDocumentError(error);
+  return { file, ok: false as const, error: { code: known.code, ...known.describe(language) } };
 }
 
 type Line = Awaited<ReturnType<typeof success>> | ReturnType<typeof failure>;

@@ -26,7 +26,8 @@ describe("document command", () => {
   /** Runs the command in the folder, under the Node that runs the tests, which strips types. */
   function run(args: readonly string[], environment: Record<string, string> = { TRADELANE_TAG_KEY: KEY }) {
     const inherited = { ...process.env };
-    for (const name of ["TRADELANE_TAG_KEY", "npm_lifecycle_event", "NODE_OPTIONS"]) Reflect.deleteProperty(inherited, name);
+    for (const name of ["TRADELANE_TAG_KEY", "npm_lifecycle_event", "NODE_OPTIONS"])
+      Reflect.deleteProperty(inherited, name);
     return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const options = { cwd: folder, env: { ...inherited, ...environment } };
       const command = ["--disable-warning=ExperimentalWarning", SCRIPT, ...args];

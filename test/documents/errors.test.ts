@@ -1,6 +1,12 @@
 import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
-import { describeDocumentError, DOCUMENT_ERRORS, documentError, DocumentError } from "@tradelane/sdk/documents";
+import {
+  asDocumentError,
+  describeDocumentError,
+  DOCUMENT_ERRORS,
+  documentError,
+  DocumentError,
+} from "@tradelane/sdk/documents";
 
 const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
 
@@ -34,6 +40,13 @@ describe("errors of the documents area", () => {
     expect(error.hint).to.match(/mandatory/);
     expect(error.describe("zh").message).to.equal("缺少 /Invoice/cbc:ID 或其内容为空。");
     expect(describeDocumentError(error.code, error.values, "zh")).to.deep.equal(error.describe("zh"));
+  });
+
+  it("take in what is not of the catalogue", () => {
+    const cause = new RangeError("too deep");
+    const error = asDocumentError(cause);
+    expect(error).to.deep.include({ code: "DOCUMENT_UNEXPECTED", values: { reason: "RangeError: too deep" }, cause });
+    expect(asDocumentError(error)).to.equal(error);
   });
 
   it("keep their cause", () => {

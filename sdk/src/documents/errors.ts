@@ -66,6 +66,12 @@ export class DocumentError extends Error {
   }
 }
 
+/** Any error as one of the catalogue, for callers that report and go on. */
+export function asDocumentError(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
+  return documentError("DOCUMENT_UNEXPECTED", { reason: String(error) }, error);
+}
+
 /**
  * Makes an error whose values the compiler checks against its code.
  *

@@ -7,6 +7,7 @@ export { checkDisclosure, type Disclosure } from "./disclosure.js";
 export type { DocumentParty, PartyId, PrecedingInvoice, TradeDocument } from "./document.js";
 export type { ErrorCatalogue, ErrorLanguage, ErrorText } from "./error-text.js";
 export {
+  asDocumentError,
   describeDocumentError,
   DocumentError,
   documentError,

@@ -2,6 +2,13 @@ import type { ErrorCatalogue } from "./error-text.js";
 
 /** Errors of reading a document: its file, its XML, its fields. */
 export const READING_ERRORS = {
+  DOCUMENT_UNEXPECTED: {
+    en: {
+      message: "Reading the document failed in a way nobody foresaw ({reason}).",
+      hint: "Report it as a fault of the suite, with the document if you may.",
+    },
+    zh: { message: "读取单证时发生未预料的故障（{reason}）。", hint: "请作为系统故障报告，可能时附上该单证。" },
+  },
   DOCUMENT_FILE_NOT_FOUND: {
     en: { message: "There is no file {file}.", hint: "Check the path; it is taken from the folder you call from." },
     zh: { message: "文件 {file} 不存在。", hint: "请检查路径；相对路径以调用时所在的文件夹为准。" },
