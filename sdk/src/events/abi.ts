@@ -1,0 +1,51 @@
+import type { EventFragment, Interface } from "ethers";
+import {
+  Governed__factory,
+  IAttestations__factory,
+  IConsortium__factory,
+  IEvidence__factory,
+  IOrigination__factory,
+  IReceivables__factory,
+  IRedemption__factory,
+  IRuleBook__factory,
+  IServicing__factory,
+  ISettlement__factory,
+  LotToken__factory,
+} from "../typechain/index.js";
+import type { SuiteContract } from "./types.js";
+
+/** The suite's contracts, in the order in which they depend on each other. */
+export const SUITE_CONTRACTS = [
+  "consortium",
+  "ruleBook",
+  "attestations",
+  "evidence",
+  "receivables",
+  "origination",
+  "servicing",
+  "redemption",
+  "settlement",
+] as const satisfies readonly SuiteContract[];
+
+/** Where each contract's events are declared. */
+const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
+  consortium: [IConsortium__factory.createInterface()],
+  ruleBook: [IRuleBook__factory.createInterface()],
+  attestations: [IAttestations__factory.createInterface()],
+  evidence: [IEvidence__factory.createInterface()],
+  receivables: [IReceivables__factory.createInterface(), LotToken__factory.createInterface()],
+  origination: [IOrigination__factory.createInterface()],
+  servicing: [IServicing__factory.createInterface()],
+  redemption: [IRedemption__factory.createInterface()],
+  settlement: [ISettlement__factory.createInterface()],
+};
+
+/** What every contract of the suite says of itself: its authority, its code, its initialisation. */
+const GOVERNED = Governed__factory.createInterface();
+
+/** All events that a contract of the suite can emit, each once. */
+export function eventFragments(contract: SuiteContract): readonly EventFragment[] {
+  const events = new Map<string, EventFragment>();
+  for (const abi of [...DECLARED[contract], GOVERNED]) abi.forEachEvent((event) => events.set(event.topicHash, event));
+  return [...events.values()];
+}
