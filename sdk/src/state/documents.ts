@@ -1,0 +1,93 @@
+import type { SuiteEvent } from "../events/types.js";
+import { decodeStep, StepAct } from "../path/step.js";
+import { area, unexplained } from "./area.js";
+
+/** A document as `IEvidence.documentAt` returns it. */
+export interface DocumentRecord {
+  readonly seller: bigint;
+  readonly buyer: bigint;
+  readonly currency: bigint;
+  readonly kind: bigint;
+  version: bigint;
+  amount: bigint;
+  financed: bigint;
+  readonly paid: bigint;
+  fingerprint: bigint;
+}
+
+export interface DocumentsState {
+  readonly documents: Map<string, DocumentRecord>;
+  /** Contracts that may use documents up. */
+  readonly desks: Map<string, boolean>;
+}
+
+const CREDIT_NOTE = 5n;
+const MAX_VERSION = 31n;
+
+function known(state: DocumentsState, tag: string, event: SuiteEvent): DocumentRecord {
+  const document = state.documents.get(tag);
+  if (document === undefined) throw unexplained(event, `document ${tag}`, "it was never registered");
+  return document;
+}
+
+/** A claim stands on a document: no event of its own, the claim's event names the document and the parties. */
+function use(state: DocumentsState, tag: string, step: bigint, event: SuiteEvent): void {
+  const { from, to, start, end } = decodeStep(step);
+  const document = known(state, tag, event);
+  if (document.buyer !== from || document.seller !== to) {
+    throw unexplained(event, `document ${tag}`, `members ${from} and ${to} are not its buyer and seller`);
+  }
+  if (document.financed + (end - start) > document.amount) {
+    throw unexplained(event, `document ${tag}`, `of ${document.amount}, ${document.financed} is used already`);
+  }
+  document.financed += end - start;
+}
+
+/** Trade documents and what claims stand on each, rebuilt from evidence and from the lots' own events. */
+export const documentsArea = area<DocumentsState>("documents", () => ({ documents: new Map(), desks: new Map() }), {
+  evidence: {
+    DocumentRegistered: (state, { tag, seller, buyer, currency, kind, amount, fingerprint }, event) => {
+      if (state.documents.has(tag)) throw unexplained(event, `document ${tag}`, "it is registered already");
+      const use = { financed: 0n, paid: 0n };
+      state.documents.set(tag, { seller, buyer, currency, kind, version: 1n, amount, ...use, fingerprint });
+    },
+    DocumentCorrected: (state, { tag, version, amount, fingerprint }, event) => {
+      const document = known(state, tag, event);
+      if (version !== document.version + 1n || version > MAX_VERSION) {
+        throw unexplained(event, `document ${tag}`, `version ${version} follows version ${document.version}`);
+      }
+      Object.assign(document, { version, amount, fingerprint });
+    },
+    DocumentCredited: (state, { tag, creditNote, credit, amount }, event) => {
+      const document = known(state, tag, event);
+      const note = known(state, creditNote, event);
+      if (note.kind !== CREDIT_NOTE || note.amount !== credit) {
+        throw unexplained(event, `document ${creditNote}`, `it is no credit note of ${credit}`);
+      }
+      if (document.amount - credit !== amount) {
+        throw unexplained(event, `document ${tag}`, `${document.amount} less ${credit} is not ${amount}`);
+      }
+      document.amount = amount;
+    },
+    DocumentOverdrawn: (state, { tag, excess }, event) => {
+      const { financed, amount } = known(state, tag, event);
+      if (financed - amount !== excess) {
+        throw unexplained(event, `document ${tag}`, `its excess is ${financed - amount}, not ${excess}`);
+      }
+    },
+    EvidenceDeskSet: (state, { desk, listed }) => void state.desks.set(desk, listed),
+  },
+  receivables: {
+    LotIssued: (state, { background, step }, event) => use(state, background, step, event),
+    LotAssigned: (state, { background, step }, event) => use(state, background, step, event),
+    LotEnded: (state, { background, step }, event) => {
+      const { act, start, end } = decodeStep(step);
+      if (act !== StepAct.Cancelled) return;
+      const document = known(state, background, event);
+      if (document.financed < end - start) {
+        throw unexplained(event, `document ${background}`, `only ${document.financed} of it is used`);
+      }
+      document.financed -= end - start;
+    },
+  },
+});

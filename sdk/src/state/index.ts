@@ -1,0 +1,45 @@
+/** The suite's state, rebuilt from its events alone, and its comparison with the chain. */
+export type { Area } from "./area.js";
+export { attestationKey, attestationsArea, type AttestationRecord, type AttestationsState } from "./attestations.js";
+export { deploymentArea, type DeployedRecord, type DeploymentState } from "./deployment.js";
+export { documentsArea, type DocumentRecord, type DocumentsState } from "./documents.js";
+export { ENCUMBRANCES, Flag, flagNames, type FlagName } from "./flags.js";
+export {
+  InstructionState,
+  instructionsArea,
+  instructionStateName,
+  stateAt,
+  type InstructionRecord,
+  type InstructionsState,
+  type InstructionStateName,
+} from "./instructions.js";
+export { lotsArea } from "./lots/area.js";
+export { cancellationDeal, offerDeal, termsDeal, type OfferedTransfer, type Terms } from "./lots/deals.js";
+export {
+  isLive,
+  lotView,
+  ReceivableState,
+  type Confirmation,
+  type InstrumentRecord,
+  type LotRecord,
+  type LotsState,
+  type LotView,
+  type ReceivableStateName,
+  type RequestKeeper,
+  type RequestRecord,
+} from "./lots/records.js";
+export {
+  MemberState,
+  membersArea,
+  type AccountRecord,
+  type HaltRecord,
+  type MandateRecord,
+  type MemberRecord,
+  type MembersState,
+} from "./members.js";
+export { obligationsArea, type ObligationsState } from "./obligations.js";
+export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";
+export { AREAS, emptyState, fold, type SuiteState } from "./suite.js";
+export { memberAddress, tokenArea, type Balance, type TokenState } from "./token.js";
+export type { Difference } from "./verify/difference.js";
+export { verify, type VerifyReport, type VerifySettings } from "./verify/verify.js";

@@ -1,0 +1,198 @@
+import type { SuiteEvent } from "../../events/types.js";
+import { advance, beginHistory, keep } from "../../path/history.js";
+import { endOf, instrumentOf, lotId } from "../../path/lot-name.js";
+import { decodeStep, keptStep, StepAct, type Step } from "../../path/step.js";
+import { receivablesTable } from "../../tables/index.js";
+import type { Handlers } from "../area.js";
+import { Flag } from "../flags.js";
+import { offerDeal } from "./deals.js";
+import { checkFree, knownInstrument, knownLot, lotUnexplained } from "./explain.js";
+import { NO_REQUEST, ReceivableState, traceOf, type LotRecord, type LotsState } from "./records.js";
+
+type Of<Name extends SuiteEvent["name"]> = Extract<
+  SuiteEvent,
+  { readonly contract: "receivables"; readonly name: Name }
+>;
+
+/** What the ledger of lots itself reports. */
+export const ledgerHandlers: Handlers<"receivables", LotsState> = {
+  LotIssued: (state, { instrument, obligor, holder, step: word, background }, event) => {
+    const { face, obligor: debtor } = knownInstrument(state, instrument, event);
+    const confirmed = state.confirmations.get(instrument);
+    const id = lotId(instrument, face);
+    const step = decodeStep(word);
+    const fits = obligor === debtor && holder === confirmed?.creditor && background === confirmed.background;
+    if (!fits || !isStep(step, StepAct.Issued, obligor, holder, 0n, face)) {
+      throw lotUnexplained(event, id, "it is not what was confirmed");
+    }
+    if (state.lots.has(id)) throw lotUnexplained(event, id, "it was issued already");
+    const history = beginHistory(instrument, word, background, event);
+    state.lots.set(id, { holder, start: 0n, tier: 0n, flags: 0n, history });
+  },
+  LotAssigned: (state, args, event) => assign(state, args, event),
+  LotSplit: (state, { holder, parent, child }, event) => {
+    const lot = knownLot(state, parent, event);
+    checkFree(parent, lot, 0n, event);
+    const cut = endOf(child);
+    checkHolder(parent, lot, holder, event);
+    if (instrumentOf(child) !== instrumentOf(parent) || cut <= lot.start || cut >= endOf(parent)) {
+      throw lotUnexplained(event, parent, `it cannot be cut at ${cut}`);
+    }
+    const { start, tier } = lot;
+    const flags = lot.flags & Flag.ConsentsCut;
+    const history = keep(lot.history, keptStep("Front", holder, start, cut, endOf(parent)), event);
+    make(state, child, { holder, start, tier, flags, history }, event);
+    // Consents that are dead for the lot are dead for its parts.
+    if (flags !== 0n) state.requests.receivables.set(child, traceOf(cutAt(state, parent)));
+    cutFront(parent, lot, cut, event);
+  },
+  LotsMerged: (state, { holder, parent, child }, event) => {
+    const lot = knownLot(state, parent, event);
+    const part = knownLot(state, child, event);
+    for (const [id, one] of [[parent, lot] as const, [child, part] as const]) {
+      checkFree(id, one, 0n, event);
+      checkHolder(id, one, holder, event);
+    }
+    const before = lot.history.previous;
+    const acts = [lot, part].map(({ history }) => decodeStep(history.step).act);
+    const siblings = acts[0] === StepAct.Remainder && acts[1] === StepAct.Front;
+    if (!siblings || before === null || before.trail !== part.history.previous?.trail) {
+      throw lotUnexplained(event, parent, `${endOf(child)} was not split off it last`);
+    }
+    lot.start = part.start;
+    lot.history = before;
+    if ((part.flags & Flag.ConsentsCut) !== 0n) {
+      state.requests.receivables.set(parent, traceOf(max(cutAt(state, parent), cutAt(state, child))));
+      state.requests.receivables.set(child, NO_REQUEST);
+      lot.flags |= Flag.ConsentsCut;
+    }
+    state.lots.delete(child);
+    state.undone.add(child);
+  },
+  LotOffered: (state, { lot: id, from, to, units, deadline, recourse, background }, event) => {
+    const lot = knownLot(state, id, event);
+    checkFree(id, lot, 0n, event);
+    checkHolder(id, lot, from, event);
+    lot.flags |= Flag.Offered;
+    const deal = offerDeal({ lot: id, to, units, recourse, background }, lot.history.trail, deadline);
+    state.requests.receivables.set(id, { act: BigInt(receivablesTable.acts.offer.number), from, to, deadline, deal });
+  },
+  RequestClosed: (state, { subject, act, time }, event) => {
+    const lot = knownLot(state, subject, event);
+    const request = state.requests.receivables.get(subject);
+    if (request?.act !== act || act === 0n) throw lotUnexplained(event, subject, "no such request stands on it");
+    lot.flags = (lot.flags & ~Flag.Offered) | Flag.ConsentsCut;
+    state.requests.receivables.set(subject, traceOf(time));
+  },
+  LotEncumbered: (state, { lot: id, reason }, event) => {
+    const lot = knownLot(state, id, event);
+    if ((lot.flags & reason) !== 0n) throw lotUnexplained(event, id, `it was encumbered for ${reason} already`);
+    lot.flags |= reason;
+  },
+  LotReleased: (state, { lot: id, reason }, event) => {
+    const lot = knownLot(state, id, event);
+    if ((lot.flags & reason) !== reason) throw lotUnexplained(event, id, `it was not encumbered for ${reason}`);
+    lot.flags &= ~reason;
+  },
+  LotEnded: (state, args, event) => end(state, args, event),
+  LotDeskSet: (state, { desk, powers }) => void state.desks.set(desk, powers),
+  ReceivableSettled: (state, { instrument }, event) => {
+    const record = knownInstrument(state, instrument, event);
+    if (record.redeemed !== record.face) {
+      throw lotUnexplained(event, lotId(instrument, record.face), `only ${record.redeemed} units are redeemed`);
+    }
+    record.state = ReceivableState.Settled;
+  },
+};
+
+function assign(
+  state: LotsState,
+  { instrument, from, to, step: word, background }: Of<"LotAssigned">["args"],
+  event: SuiteEvent,
+) {
+  const step = decodeStep(word);
+  const id = lotId(instrument, step.parentEnd);
+  const lot = knownLot(state, id, event);
+  checkFree(id, lot, Flag.Offered, event);
+  checkHolder(id, lot, from, event);
+  const recourse = step.act === StepAct.AssignedWithRecourse;
+  const { end, parentEnd } = step;
+  if (!isStep(step, recourse ? step.act : StepAct.Assigned, from, to, lot.start, end) || end > parentEnd) {
+    throw lotUnexplained(event, id, `its range begins at ${lot.start}`);
+  }
+  const offered = (lot.flags & Flag.Offered) !== 0n;
+  if (offered) {
+    const request = state.requests.receivables.get(id) ?? NO_REQUEST;
+    const offer = { lot: id, to, units: end - lot.start, recourse, background };
+    const deal = offerDeal(offer, lot.history.trail, request.deadline);
+    if (request.deal !== deal || step.time > request.deadline) {
+      throw lotUnexplained(event, id, "another offer stands on it");
+    }
+  }
+  const history = advance(lot.history, word, background, event);
+  const moved = { holder: to, start: lot.start, tier: lot.tier + 1n, flags: 0n, history };
+  // What was asked for on the lot's old state is settled with an accepted offer, and moot once the whole lot has moved.
+  if (offered || (end === parentEnd && state.requests.receivables.has(id)))
+    state.requests.receivables.set(id, NO_REQUEST);
+  if (end === parentEnd) {
+    state.lots.set(id, moved);
+    return;
+  }
+  if (offered) lot.flags &= ~(Flag.Offered | Flag.ConsentsCut);
+  make(state, lotId(instrument, end), moved, event);
+  cutFront(id, lot, end, event);
+}
+
+function end(
+  state: LotsState,
+  { instrument, holder, lot: id, step: word, background }: Of<"LotEnded">["args"],
+  event: SuiteEvent,
+) {
+  const lot = knownLot(state, id, event);
+  const record = knownInstrument(state, instrument, event);
+  const step = decodeStep(word);
+  const redeemed = step.act === StepAct.Redeemed;
+  const ended = redeemed ? step.act : StepAct.Cancelled;
+  if (!isStep(step, ended, holder, record.obligor, lot.start, endOf(id)) || lot.holder !== holder) {
+    throw lotUnexplained(event, id, "another range or holder ended");
+  }
+  if (redeemed) {
+    if ((lot.flags & Flag.InRedemption) === 0n) throw lotUnexplained(event, id, "it was not in redemption");
+    lot.flags &= ~Flag.InRedemption;
+    record.redeemed += endOf(id) - lot.start;
+  } else {
+    if (record.state !== ReceivableState.Cancelled) throw lotUnexplained(event, id, "its receivable was not cancelled");
+    checkFree(id, lot, 0n, event);
+  }
+  lot.flags |= Flag.Ended;
+  lot.history = advance(lot.history, word, background, event);
+}
+
+function make(state: LotsState, id: bigint, lot: LotRecord, event: SuiteEvent): void {
+  if (state.lots.has(id)) throw lotUnexplained(event, id, "there is such a lot already");
+  state.lots.set(id, lot);
+  state.undone.delete(id);
+}
+
+/** The lot keeps what lies behind the cut, and its name. */
+function cutFront(id: bigint, lot: LotRecord, cut: bigint, event: SuiteEvent): void {
+  lot.history = keep(lot.history, keptStep("Remainder", lot.holder, cut, endOf(id), endOf(id)), event);
+  lot.start = cut;
+}
+
+/** The moment until which consents on a lot are dead; zero for never. */
+function cutAt({ requests }: LotsState, id: bigint): bigint {
+  return requests.receivables.get(id)?.deadline ?? 0n;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+function checkHolder(id: bigint, lot: LotRecord, holder: bigint, event: SuiteEvent): void {
+  if (lot.holder !== holder) throw lotUnexplained(event, id, `member ${lot.holder} holds it, not ${holder}`);
+}
+
+function isStep(step: Step, act: bigint, from: bigint, to: bigint, start: bigint, end: bigint): boolean {
+  return step.act === act && step.from === from && step.to === to && step.start === start && step.end === end;
+}

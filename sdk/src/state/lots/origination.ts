@@ -1,0 +1,60 @@
+import type { SuiteEvent } from "../../events/types.js";
+import { instrumentOf } from "../../path/lot-name.js";
+import { receivablesTable } from "../../tables/index.js";
+import type { Handlers } from "../area.js";
+import { termsDeal, type Terms } from "./deals.js";
+import { knownInstrument } from "./explain.js";
+import { ReceivableState, type LotsState } from "./records.js";
+import { ask, close, forget, instrumentUnexplained, requestOn, type InstrumentRequests } from "./requests.js";
+
+const SUBMIT = BigInt(receivablesTable.acts.submit.number);
+const ISSUE = BigInt(receivablesTable.acts.issue.number);
+/** `Mark.NOT_ASSIGNABLE` of the contracts. */
+const NOT_ASSIGNABLE = 1n;
+
+/** What the origination desk reports: receivables asked for and confirmed. */
+export const originationHandlers: Handlers<"origination", LotsState> = {
+  ReceivableSubmitted: (state, { instrument, creditor: from, debtor: to, terms, deadline }, event) =>
+    ask(state, on(instrument), { act: SUBMIT, from, to, deadline, deal: termsDeal(terms, deadline) }, event),
+  ReceivableIssued: (state, { instrument, debtor: from, creditor: to, terms, deadline }, event) =>
+    ask(state, on(instrument), { act: ISSUE, from, to, deadline, deal: termsDeal(terms, deadline) }, event),
+  ReceivableConfirmed: (state, { instrument, terms, highestTier, smallestLot, time, epoch }, event) => {
+    if (state.instruments.has(instrument)) throw instrumentUnexplained(event, instrument, "it was confirmed already");
+    agree(state, instrument, terms, time, event);
+    const { debtor, creditor, currency, face, maturity, assignable, background, debtorReference } = terms;
+    state.instruments.set(instrument, {
+      state: ReceivableState.Confirmed,
+      marks: assignable ? 0n : NOT_ASSIGNABLE,
+      obligor: debtor,
+      currency,
+      issuedAt: time,
+      maturity,
+      face,
+      redeemed: 0n,
+      highestTier,
+      smallestLot,
+    });
+    state.confirmations.set(instrument, { debtor, creditor, background, debtorReference, time, epoch });
+  },
+  ReceivableTermFlagged: (state, { instrument, maturity, usualLatest }, event) => {
+    const record = knownInstrument(state, instrument, event);
+    if (record.maturity !== maturity || usualLatest >= maturity) {
+      throw instrumentUnexplained(event, instrument, `it falls due at ${record.maturity}`);
+    }
+  },
+  RequestClosed: (state, { subject, act, time }, event) => close(state, on(instrumentOf(subject)), act, time, event),
+};
+
+function on(instrument: bigint): InstrumentRequests {
+  return { keeper: "origination", instrument };
+}
+
+/** Clears the request that was agreed to. One whose deadline has passed is not answered but left behind. */
+function agree(state: LotsState, instrument: bigint, terms: Terms, time: bigint, event: SuiteEvent): void {
+  const request = requestOn(state, on(instrument));
+  if (request.act === 0n || time > request.deadline) return;
+  if (request.deal !== termsDeal(terms, request.deadline)) {
+    throw instrumentUnexplained(event, instrument, "other terms were asked for");
+  }
+  forget(state, on(instrument));
+}

@@ -1,0 +1,75 @@
+import type { SuiteEvent } from "../events/types.js";
+import type { Area } from "./area.js";
+import { attestationsArea, type AttestationsState } from "./attestations.js";
+import { deploymentArea, type DeploymentState } from "./deployment.js";
+import { documentsArea, type DocumentsState } from "./documents.js";
+import { instructionsArea, type InstructionsState } from "./instructions.js";
+import { lotsArea } from "./lots/area.js";
+import type { LotsState } from "./lots/records.js";
+import { membersArea, type MembersState } from "./members.js";
+import { obligationsArea, type ObligationsState } from "./obligations.js";
+import { rulesArea, type RulesState } from "./rules.js";
+import { tokenArea, type TokenState } from "./token.js";
+
+/** All that the suite's events say of its state. */
+export interface SuiteState {
+  readonly deployment: DeploymentState;
+  readonly members: MembersState;
+  readonly rules: RulesState;
+  readonly attestations: AttestationsState;
+  readonly documents: DocumentsState;
+  readonly lots: LotsState;
+  readonly token: TokenState;
+  readonly instructions: InstructionsState;
+  readonly obligations: ObligationsState;
+}
+
+/** All areas of the state. */
+export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]> } = {
+  deployment: deploymentArea,
+  members: membersArea,
+  rules: rulesArea,
+  attestations: attestationsArea,
+  documents: documentsArea,
+  lots: lotsArea,
+  token: tokenArea,
+  instructions: instructionsArea,
+  obligations: obligationsArea,
+};
+
+/** The state before the first event. */
+export function emptyState(): SuiteState {
+  return {
+    deployment: deploymentArea.empty(),
+    members: membersArea.empty(),
+    rules: rulesArea.empty(),
+    attestations: attestationsArea.empty(),
+    documents: documentsArea.empty(),
+    lots: lotsArea.empty(),
+    token: tokenArea.empty(),
+    instructions: instructionsArea.empty(),
+    obligations: obligationsArea.empty(),
+  };
+}
+
+/**
+ * Folds one event into the state, which is changed and returned.
+ *
+ * @throws StateError `STATE_EVENT_UNEXPLAINED` when the event cannot have happened after the earlier ones.
+ *
+ * @example
+ * const state = emptyState();
+ * for await (const { events } of readEvents(provider, addresses, 0, head)) for (const event of events) fold(state, event);
+ */
+export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
+  deploymentArea.fold(state.deployment, event);
+  membersArea.fold(state.members, event);
+  rulesArea.fold(state.rules, event);
+  attestationsArea.fold(state.attestations, event);
+  documentsArea.fold(state.documents, event);
+  lotsArea.fold(state.lots, event);
+  tokenArea.fold(state.token, event);
+  instructionsArea.fold(state.instructions, event);
+  obligationsArea.fold(state.obligations, event);
+  return state;
+}

@@ -1,0 +1,9 @@
+import type { SuiteState } from "../../suite.js";
+import { claimAll, type Claim } from "../claim.js";
+
+/** Every registered document. */
+export function* documentClaims({ documents }: SuiteState): Generator<Claim> {
+  for (const [tag, record] of documents.documents) {
+    yield claimAll(`document ${tag}`, record, ({ evidence, at }) => evidence.documentAt(tag, at));
+  }
+}

@@ -1,0 +1,65 @@
+import { instrumentName, instrumentOf, lotId, lotName } from "../../../path/lot-name.js";
+import { receivablesTable } from "../../../tables/index.js";
+import {
+  lotView,
+  NO_INSTRUMENT,
+  NO_LOT,
+  NO_REQUEST,
+  ReceivableState,
+  type LotsState,
+  type LotView,
+} from "../../lots/records.js";
+import type { SuiteState } from "../../suite.js";
+import type { ChainAt } from "../chain.js";
+import { claimAll, claimOf, type Claim } from "../claim.js";
+
+/** Every instrument that was asked for or confirmed. */
+function instrumentsOf({ instruments, requests }: LotsState): Set<bigint> {
+  return new Set([...instruments.keys(), ...[...requests.origination.keys()].map(instrumentOf)]);
+}
+
+/** A receivable's state: as the ledger has it, or that of the request that stands before it. */
+function receivableState({ instruments, requests }: LotsState, instrument: bigint, time: bigint): bigint {
+  const { state } = instruments.get(instrument) ?? NO_INSTRUMENT;
+  const request = requests.origination.get(lotId(instrument, 0n)) ?? NO_REQUEST;
+  if (state !== ReceivableState.None || request.act === 0n || time > request.deadline) return state;
+  const submitted = request.act === BigInt(receivablesTable.acts.submit.number);
+  return submitted ? ReceivableState.Submitted : ReceivableState.Issued;
+}
+
+/** Instruments, and the requests about them as a whole. */
+export function* instrumentClaims({ lots }: SuiteState, { time }: ChainAt): Generator<Claim> {
+  for (const instrument of instrumentsOf(lots)) {
+    const name = instrumentName(instrument);
+    const record = lots.instruments.get(instrument) ?? NO_INSTRUMENT;
+    yield claimAll(`instrument ${name}`, record, ({ receivables, at }) => receivables.instrumentAt(instrument, at));
+    const state = receivableState(lots, instrument, time);
+    yield claimOf(`instrument ${name}`, "stateOf", state, ({ origination, at }) => origination.stateOf(instrument, at));
+    const subject = lotId(instrument, 0n);
+    for (const keeper of ["origination", "servicing"] as const) {
+      const request = lots.requests[keeper].get(subject) ?? NO_REQUEST;
+      yield claimAll(`request at ${keeper} on instrument ${name}`, request, (chain) =>
+        chain[keeper].requestAt(subject, chain.at),
+      );
+    }
+  }
+}
+
+/** Lots, live, ended and undone, and the requests on them. */
+export function* lotClaims({ lots }: SuiteState): Generator<Claim> {
+  for (const [id, record] of lots.lots) yield* lotClaimsOf(lots, id, lotView(id, record));
+  for (const id of lots.undone) yield* lotClaimsOf(lots, id, NO_LOT);
+}
+
+function* lotClaimsOf({ requests }: LotsState, id: bigint, lot: LotView): Generator<Claim> {
+  yield claimAll(`lot ${lotName(id)}`, lot, ({ receivables, at }) => receivables.lotAt(id, at));
+  const request = requests.receivables.get(id) ?? NO_REQUEST;
+  yield claimAll(`request on lot ${lotName(id)}`, request, ({ receivables, at }) => receivables.requestAt(id, at));
+}
+
+/** The token face of lots. */
+export function* tokenClaims({ token }: SuiteState): Generator<Claim> {
+  for (const [id, { owner, units }] of token.balances) {
+    yield claimOf(`token ${lotName(id)}`, "balance", units, (chain) => chain.token.balanceOf(owner, id, chain.at));
+  }
+}
