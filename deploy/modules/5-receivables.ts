@@ -1,0 +1,30 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import { authority } from "./1-authority.ts";
+import { consortium as consortiumModule } from "./2-consortium.ts";
+import { evidence as evidenceModule } from "./3-evidence.ts";
+import { settlement as settlementModule } from "./4-settlement.ts";
+import { proxied } from "./proxied.ts";
+
+/** The ledger of receivables and its desks: origination, servicing, redemption. */
+export const receivables = buildModule("Receivables", (m) => {
+  const { manager } = m.useModule(authority);
+  const { consortium, ruleBook } = m.useModule(consortiumModule);
+  const { evidence } = m.useModule(evidenceModule);
+  const { settlement } = m.useModule(settlementModule);
+
+  const ledger = proxied(m, "Receivables", [consortium, evidence], [manager]);
+  const receivables = ledger.contract;
+  const origination = proxied(m, "Origination", [consortium, receivables, evidence, ruleBook], [manager]);
+  const servicing = proxied(m, "Servicing", [consortium, receivables, evidence, ruleBook], [manager]);
+  const redemption = proxied(m, "Redemption", [consortium, receivables, settlement], [manager]);
+  return {
+    receivables,
+    receivablesImplementation: ledger.implementation,
+    origination: origination.contract,
+    originationImplementation: origination.implementation,
+    servicing: servicing.contract,
+    servicingImplementation: servicing.implementation,
+    redemption: redemption.contract,
+    redemptionImplementation: redemption.implementation,
+  };
+});

@@ -1,0 +1,28 @@
+/** The fields of business by number, as `Business` in contracts/consortium/Member.sol. */
+export const businesses = [
+  "All",
+  "Receivables",
+  "Bills",
+  "Rediscount",
+  "TaxFilings",
+  "TradeAccounts",
+  "Evidence",
+  "Settlement",
+  "Attestation",
+] as const;
+
+/** Parameters with one value, as contracts/rules/Parameters.sol names them. */
+export const plainRules = [
+  "rules.announcementLeadSeconds",
+  "businessDay.zoneSeconds",
+  "interest.dayCount",
+  "receivables.longestTermDays",
+  "receivables.usualTermDays",
+  "receivables.highestTier",
+  "receivables.graceDaysPlusOne",
+  "settlement.instructionLifeSeconds",
+] as const;
+
+/** Parameters that have a value a key. */
+export const SMALLEST_LOT = "receivables.smallestLotUnits";
+export const ATTESTATION_AUTHORITY = "attestation.authority";
