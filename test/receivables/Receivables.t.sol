@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
+import {Test} from "forge-std/Test.sol";
+import {Consortium} from "../../contracts/consortium/Consortium.sol";
+import {MemberId} from "../../contracts/consortium/Member.sol";
+import {Evidence} from "../../contracts/evidence/Evidence.sol";
+import {Instrument} from "../../contracts/lots/Instrument.sol";
+import {DeskPower, Encumbrance, Lot} from "../../contracts/lots/Lot.sol";
+import {InstrumentId, LotId, Units} from "../../contracts/lots/LotTypes.sol";
+import {Origination} from "../../contracts/receivables/Origination.sol";
+import {Receivables} from "../../contracts/receivables/Receivables.sol";
+import {Redemption} from "../../contracts/receivables/Redemption.sol";
+import {IRuleBook} from "../../contracts/rules/IRuleBook.sol";
+import {Parameters} from "../../contracts/rules/Parameters.sol";
+import {RuleBook} from "../../contracts/rules/RuleBook.sol";
+import {Settlement} from "../../contracts/settlement/Settlement.sol";
+import {ReceivablesHandler} from "./ReceivablesHandler.t.sol";
+
+/// @notice The laws of lots under random acts: see `ReceivablesHandler`.
+contract ReceivablesInvariantTest is Test {
+    ReceivablesHandler internal _handler;
+    Receivables internal _receivables;
+    Evidence internal _evidence;
+
+    function setUp() public {
+        vm.warp(1_800_000_000);
+        address manager = address(new AccessManager(address(this)));
+        Consortium consortium = Consortium(_proxy(address(new Consortium()), manager));
+        RuleBook rules = RuleBook(
+            address(
+                new ERC1967Proxy(
+                    address(new RuleBook(consortium)),
+                    abi.encodeCall(RuleBook.initialize, (manager, _genesis()))
+                )
+            )
+        );
+        consortium.setRuleBook(address(rules));
+        _evidence = Evidence(_proxy(address(new Evidence(consortium)), manager));
+        _receivables = Receivables(_proxy(address(new Receivables(consortium, _evidence)), manager));
+        Origination origination = Origination(
+            _proxy(address(new Origination(consortium, _receivables, _evidence, rules)), manager)
+        );
+        Settlement settlement = Settlement(_proxy(address(new Settlement(consortium, rules)), manager));
+        Redemption redemption = Redemption(
+            _proxy(address(new Redemption(consortium, _receivables, settlement)), manager)
+        );
+        _evidence.setDesk(address(_receivables), true);
+        _evidence.setDesk(address(origination), true);
+        _receivables.setDesk(address(origination), DeskPower.ORIGINATE);
+        _receivables.setDesk(address(redemption), Encumbrance.IN_REDEMPTION);
+        settlement.setDesk(address(redemption), true);
+        settlement.setAgent(156, MemberId.wrap(7));
+
+        _handler = new ReceivablesHandler(consortium, _evidence, _receivables, origination, redemption, settlement);
+        MemberId[] memory applicants = new MemberId[](7);
+        for (uint24 m = 0; m < 7; ++m) applicants[m] = MemberId.wrap(m + 1);
+        consortium.admit(applicants);
+        targetContract(address(_handler));
+        bytes4[] memory acts = new bytes4[](10);
+        acts[0] = ReceivablesHandler.issue.selector;
+        acts[1] = ReceivablesHandler.transferWhole.selector;
+        acts[2] = ReceivablesHandler.transferPart.selector;
+        acts[3] = ReceivablesHandler.offer.selector;
+        acts[4] = ReceivablesHandler.answer.selector;
+        acts[5] = ReceivablesHandler.split.selector;
+        acts[6] = ReceivablesHandler.merge.selector;
+        acts[7] = ReceivablesHandler.pay.selector;
+        acts[8] = ReceivablesHandler.report.selector;
+        acts[9] = ReceivablesHandler.wait.selector;
+        targetSelector(FuzzSelector(address(_handler), acts));
+    }
+
+    /// @dev All laws in one campaign: each `invariant_` function would have random acts of its own.
+    function invariant_lawsOfLots() public view {
+        _everyLotIsWhatItsActsMadeIt();
+        _lotsPartitionTheirInstrument();
+        _backgroundUsedIsValueMoved();
+    }
+
+    /// @dev Holder, range, tier, flags and trail of every lot are what the acts alone make them. So no encumbered lot
+    /// moved and none is without its path.
+    function _everyLotIsWhatItsActsMadeIt() private view {
+        for (uint256 i = 0; i < _handler.lotCount(); ++i) {
+            uint256 id = _handler.lots(i);
+            (uint24 holder, uint40 start, uint8 tier, uint16 flags, bytes21 trail) = _handler.expected(id);
+            Lot memory lot = _receivables.lotAt(LotId.wrap(id));
+            assertEq(MemberId.unwrap(lot.holder), holder, "holder");
+            assertEq(Units.unwrap(lot.start), start, "start");
+            assertEq(lot.tier, tier, "tier");
+            assertEq(lot.flags, flags, "flags");
+            assertEq(bytes32(lot.trail), bytes32(trail), "trail");
+        }
+    }
+
+    /// @dev Live and ended lots cover each instrument's row once; the live ones are worth what is not redeemed.
+    function _lotsPartitionTheirInstrument() private view {
+        for (uint256 k = 0; k < _handler.instrumentCount(); ++k) {
+            uint96 id = _handler.instruments(k);
+            Instrument memory instrument = _receivables.instrumentAt(InstrumentId.wrap(id));
+            uint256 live;
+            uint256 ended;
+            uint256 starts;
+            uint256 ends;
+            for (uint256 i = 0; i < _handler.lotCount(); ++i) {
+                uint256 name = _handler.lots(i);
+                if (uint96(name >> 40) != id) continue;
+                Lot memory lot = _receivables.lotAt(LotId.wrap(name));
+                if (lot.holder.isNobody()) continue;
+                assertLt(Units.unwrap(lot.start), Units.unwrap(lot.end), "empty lot");
+                if (lot.flags & Encumbrance.ENDED != 0) ended += lot.end.value() - lot.start.value();
+                else live += lot.end.value() - lot.start.value();
+                // Ends are distinct, being names; every start but the first is another lot's end, so the sums tell.
+                starts += lot.start.value();
+                ends += lot.end.value();
+            }
+            assertEq(live + ended, instrument.face.value(), "gap or overlap");
+            assertEq(ends - starts, instrument.face.value(), "rows do not join");
+            assertEq(ended, instrument.redeemed.value(), "redeemed");
+            assertEq(ended, _handler.redeemed(id), "redeemed by report");
+        }
+    }
+
+    /// @dev What a document backs is the value issued or moved on its ground, and never more than its amount.
+    function _backgroundUsedIsValueMoved() private view {
+        for (uint256 i = 0; i < _handler.documentCount(); ++i) {
+            bytes32 tag = _handler.documents(i);
+            uint56 financed = _evidence.documentAt(tag).financed;
+            assertEq(financed, _handler.used(tag), "used");
+            assertLe(financed, _evidence.documentAt(tag).amount, "more than the document");
+        }
+    }
+
+    /// @dev A run that does nothing proves nothing.
+    function afterInvariant() public view {
+        assertGt(_handler.done() * 2, _handler.calls(), "most acts did nothing");
+    }
+
+    function _proxy(address implementation, address manager) private returns (address) {
+        return address(new ERC1967Proxy(implementation, abi.encodeWithSignature("initialize(address)", manager)));
+    }
+
+    function _genesis() private pure returns (IRuleBook.Change[] memory rules) {
+        rules = new IRuleBook.Change[](8);
+        rules[0] = _rule(Parameters.ANNOUNCEMENT_LEAD, 1 days);
+        rules[1] = _rule(Parameters.BUSINESS_DAY_ZONE, 1 days + 8 hours);
+        rules[2] = _rule(Parameters.RECEIVABLE_LONGEST_TERM, 365);
+        rules[3] = _rule(Parameters.RECEIVABLE_USUAL_TERM, 180);
+        rules[4] = _rule(Parameters.RECEIVABLE_HIGHEST_TIER, 12);
+        rules[5] = _rule(Parameters.keyed(Parameters.RECEIVABLE_SMALLEST_LOT, bytes32(uint256(156))), 1);
+        rules[6] = _rule(Parameters.RECEIVABLE_GRACE, 1);
+        rules[7] = _rule(Parameters.INSTRUCTION_LIFE, 1 days);
+    }
+
+    function _rule(bytes32 parameter, uint224 value) private pure returns (IRuleBook.Change memory) {
+        return IRuleBook.Change(parameter, value, keccak256("article"));
+    }
+}
