@@ -1,17 +1,15 @@
 // Generates state tables and the reference from their sources, or checks that they are up to date.
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { generateContracts } from "./generate/contracts.ts";
 import { drift, formatted, write, type Generated } from "./generate/outputs.ts";
-import { generateParameters } from "./generate/parameters.ts";
-import { generateTables } from "./generate/tables.ts";
 
 const root = join(import.meta.dirname, "..");
 
-const generators: Record<string, (root: string) => Promise<Generated>> = {
-  tables: generateTables,
-  contracts: generateContracts,
-  parameters: generateParameters,
+/** Tables come first and need no build: contracts and SDK are built from them. */
+const generators: Record<string, () => Promise<(root: string) => Promise<Generated>>> = {
+  tables: async () => (await import("./generate/tables.ts")).generateTables,
+  contracts: async () => (await import("./generate/contracts.ts")).generateContracts,
+  parameters: async () => (await import("./generate/parameters.ts")).generateParameters,
 };
 
 const command = new Command("generate")
@@ -23,8 +21,9 @@ const command = new Command("generate")
 const { check, only } = command.opts<{ check?: true; only?: string[] }>();
 
 const stale: string[] = [];
-for (const [name, generate] of Object.entries(generators)) {
+for (const [name, load] of Object.entries(generators)) {
   if (only !== undefined && !only.includes(name)) continue;
+  const generate = await load();
   const { outputs, existing } = await generate(root);
   const generated = { outputs: await Promise.all(outputs.map((output) => formatted(root, output))), existing };
   const found = check ? await drift(root, generated) : await write(root, generated);
