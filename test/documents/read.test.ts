@@ -145,4 +145,12 @@ describe("readDocument", () => {
     const extra = `<cac:AdditionalDocumentReference><cbc:ID schemeID="CN-FPDM">31002621301</cbc:ID></cac:AdditionalDocumentReference>`;
     expectRefusal(() => read({ extra }), "DOCUMENT_FIELD_INVALID");
   });
+
+  it("refuses two invoice codes", () => {
+    const code = `<cac:AdditionalDocumentReference><cbc:ID schemeID="CN-FPDM">3100262130</cbc:ID></cac:AdditionalDocumentReference>`;
+    expectRefusal(() => read({ extra: code + code }), "DOCUMENT_FIELD_REPEATED", {
+      path: "/Invoice/cac:AdditionalDocumentReference/cbc:ID",
+      count: 2,
+    });
+  });
 });
