@@ -15,9 +15,19 @@ describe("Receivables", () => {
       const part = await assigned(trade, lot, suppliers[0]!, suppliers[1]!, 30_000_000n);
       expect(part).to.equal(lotId(instrument, 30_000_000n));
       const child = await suite.receivables.lotAt(part);
-      expect([child.holder, child.start, child.end, child.tier]).to.deep.equal([suppliers[1]!.number, 0n, 30_000_000n, 1n]);
+      expect([child.holder, child.start, child.end, child.tier]).to.deep.equal([
+        suppliers[1]!.number,
+        0n,
+        30_000_000n,
+        1n,
+      ]);
       const rest = await suite.receivables.lotAt(lot);
-      expect([rest.holder, rest.start, rest.end, rest.tier]).to.deep.equal([suppliers[0]!.number, 30_000_000n, FACE, 0n]);
+      expect([rest.holder, rest.start, rest.end, rest.tier]).to.deep.equal([
+        suppliers[0]!.number,
+        30_000_000n,
+        FACE,
+        0n,
+      ]);
 
       const t = await draftTransfer(trade, lot, suppliers[0]!, suppliers[1]!, 10_000_000n);
       const c = await consentToAssignment(suite, suppliers[1]!.account, t);
