@@ -17,7 +17,7 @@ abstract contract Gate is ConsortiumState {
         MemberId counterparty
     ) external view returns (MemberId actor, uint32 epoch) {
         epoch = _open(entry);
-        actor = _speaker(account, entry.right());
+        actor = _speaker(account, entry.right()).member;
         Page page = _storage().standings[pageOf(actor)];
         _judge(entry, actor, page.read(actor), entry.actorKinds(), entry.actorMustBeActive());
         if (!counterparty.isNobody()) _judgeCounterparty(entry, counterparty, actor, page);
@@ -31,10 +31,10 @@ abstract contract Gate is ConsortiumState {
         uint40 issuedAt
     ) external view returns (MemberId actor, MemberId counterparty, uint32 epoch) {
         epoch = _open(entry);
-        actor = _speaker(account, entry.right());
-        counterparty = _speaker(signer, Rights.SIGN);
-        uint40 consentsFrom = _storage().accounts[signer].consentsFrom;
-        if (issuedAt <= consentsFrom) revert ConsortiumConsentRevoked(signer, issuedAt, consentsFrom);
+        actor = _speaker(account, entry.right()).member;
+        Account memory bound = _speaker(signer, Rights.SIGN);
+        if (issuedAt <= bound.consentsFrom) revert ConsortiumConsentRevoked(signer, issuedAt, bound.consentsFrom);
+        counterparty = bound.member;
         Page page = _storage().standings[pageOf(actor)];
         _judge(entry, actor, page.read(actor), entry.actorKinds(), entry.actorMustBeActive());
         _judgeCounterparty(entry, counterparty, actor, page);
@@ -47,7 +47,7 @@ abstract contract Gate is ConsortiumState {
         MemberId subject
     ) external view returns (MemberId actor, uint32 epoch) {
         epoch = _open(entry);
-        actor = _speaker(account, entry.right());
+        actor = _speaker(account, entry.right()).member;
         _judge(entry, actor, _standing(actor), entry.actorKinds(), entry.actorMustBeActive());
         _judgeSubject(entry, subject);
         _checkMandate(actor, entry.business(), _storage().records[subject].region);
@@ -81,11 +81,11 @@ abstract contract Gate is ConsortiumState {
         revert ConsortiumHalted(business, order.until, order.caseId);
     }
 
-    /// @dev The member for whom the account may use one of the rights.
-    function _speaker(address account, uint8 rights) private view returns (MemberId) {
-        Account memory a = _storage().accounts[account];
-        if (a.rights & rights != 0) return a.member;
-        if (a.member.isNobody()) revert ConsortiumAccountUnknown(account);
+    /// @dev The account, if it may use one of the rights for its member.
+    function _speaker(address account, uint8 rights) private view returns (Account memory speaker) {
+        speaker = _storage().accounts[account];
+        if (speaker.rights & rights != 0) return speaker;
+        if (speaker.member.isNobody()) revert ConsortiumAccountUnknown(account);
         revert ConsortiumRightMissing(account, rights);
     }
 
@@ -114,12 +114,11 @@ abstract contract Gate is ConsortiumState {
     }
 
     function _judgeSubject(Entry entry, MemberId subject) private view {
-        Standing standing = _standing(subject);
         MemberState state = _knownState(subject);
         if (state == MemberState.Applied || (entry.counterpartyMustBeActive() && state != MemberState.Active)) {
             revert ConsortiumMemberStateForbids(subject, state, entry.actClass());
         }
-        _judgeKind(subject, standing.kind(), entry.counterpartyKinds());
+        _judgeKind(subject, _standing(subject).kind(), entry.counterpartyKinds());
     }
 
     function _judgeKind(MemberId member, MemberKind kind, uint16 kinds) private pure {
