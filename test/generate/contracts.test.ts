@@ -43,7 +43,8 @@ library Prices {
 interface IShop {
     /// @param thing What is bought.
     /// @param count, extra How many, and how many on top.
-    struct Order { bytes32 thing; Count count; Count extra; }
+    struct Order { bytes32 thing; Count count; Count extra; Size size; }
+    enum Colour { Red, Blue }
     enum Size { Small, Large }
 
     /// @notice Something was sold.
@@ -64,12 +65,27 @@ interface IShop {
     /// @custom:access council (wiring)
     function close(uint256 reason) external;
 
+    /// @notice How much there is.
+    function stock() external view returns (uint256);
+
+    /// @notice When it opened.
+    function since() external view returns (uint256);
+
     /// @notice The till.
     function TILL() external view returns (ITill);
 }
 
 abstract contract Stock is IShop {
-    function _check(Count count) internal view virtual;
+    error StockUnknown();
+
+    /// @notice Always.
+    function since() external view virtual returns (uint256) { return 1; }
+
+    function _weigh(Count count) internal view { _check(count); }
+
+    function _check(Count) internal view virtual {
+        if (block.chainid == 0) revert StockUnknown();
+    }
 
     modifier onlyOwner() {
         if (msg.sender != address(1)) revert ShopNotYours(msg.sender);
@@ -87,7 +103,7 @@ contract Shop is Stock, Guard {
     /// @inheritdoc IShop
     /// @dev Takes the money last.
     function buy(Order calldata wanted) external returns (uint256 price) {
-        _check(wanted.count + wanted.extra);
+        _weigh(wanted.count + wanted.extra);
         price = Prices.of_(wanted.thing);
         TILL.take(price);
         emit Sold(msg.sender, wanted);
@@ -96,12 +112,18 @@ contract Shop is Stock, Guard {
     /// @inheritdoc IShop
     function close(uint256) external restricted onlyOwner {
         bytes4 named = ShopUnused.selector;
-        if (named == 0) this.buy(Order(0, Count.wrap(0), Count.wrap(0)));
+        if (named == 0) this.buy(Order(0, Count.wrap(0), Count.wrap(0), Size.Small));
     }
 
     function _check(Count count) internal view override {
+        super._check(count);
         if (block.timestamp == 0) revert ShopEmpty(count);
     }
+
+    function stock() external view returns (uint256) { return block.number; }
+
+    /// @inheritdoc IShop
+    function since() external view override returns (uint256) { return 2; }
 }
 
 contract Careless is Guard {
@@ -114,6 +136,7 @@ contract Careless is Guard {
     function rename() external restricted {}
     function look() external view returns (uint256) { return block.number; }
     function initialize() external initializer {}
+    function upgradeToAndCall(address, bytes calldata) external {}
 }
 `;
 
@@ -157,13 +180,18 @@ describe("generate: contracts", () => {
       expect(functions.get("TILL")?.comment.notice).to.equal("The till.");
     });
 
+    it("takes over what is overridden without a comment, and what is named further up", () => {
+      expect(functions.get("stock")?.comment.notice).to.equal("How much there is.");
+      expect(functions.get("since")?.comment.notice).to.equal("When it opened.");
+    });
+
     it("prefers what the interface says of the contract to a mere pointer", () => {
       const { title, notice } = contractComment(shop.tree, shop.node);
       expect([title, notice]).to.deep.equal(["A shop", "Sells things."]);
     });
 
     it("lists a function once, in the form in force", () => {
-      expect([...functions.keys()]).to.have.members(["TILL", "buy", "close", "setAuthority"]);
+      expect([...functions.keys()]).to.have.members(["TILL", "buy", "close", "since", "stock", "setAuthority"]);
       expect(functions.get("setAuthority")?.foreign).to.equal(true);
     });
   });
@@ -171,7 +199,7 @@ describe("generate: contracts", () => {
   describe("errors", () => {
     it("follows operators, libraries and overridden functions, and stops at other contracts", () => {
       expect(raised("buy")).to.deep.equal({
-        errors: ["Overflow", "PriceUnknown", "ShopEmpty"],
+        errors: ["Overflow", "PriceUnknown", "ShopEmpty", "StockUnknown"],
         passedOn: ["ITill.take"],
       });
     });
@@ -192,6 +220,7 @@ describe("generate: contracts", () => {
         'Careless.refit: is restricted, but "member account with ACT" names no council role',
         "Careless.reprice: is said to be for the council (rules), but is not restricted",
         'Careless.rename: is restricted, but "council" names no council role',
+        "Careless.upgradeToAndCall: does not say who may call it (@custom:access)",
       ]);
     });
 
@@ -225,12 +254,12 @@ describe("generate: contracts", () => {
       expect(section).to.include("Returns `price`: What it cost.");
       expect(section).to.include("[`ShopEmpty`](#shopempty)");
       expect(section).to.include("Passes on errors of: [`ITill.take`](Till.md#take).");
-      expect(section).to.include("of `buy((bytes32,uint40,uint40))`.");
+      expect(section).to.include("of `buy((bytes32,uint40,uint40,uint8))`.");
     });
 
     it("shows events with their topics", () => {
       expect(content).to.include("event Sold(address indexed buyer, Order order)");
-      expect(content).to.match(/Topic `0x[0-9a-f]{64}` of `Sold\(address,\(bytes32,uint40,uint40\)\)`\./);
+      expect(content).to.match(/Topic `0x[0-9a-f]{64}` of `Sold\(address,\(bytes32,uint40,uint40,uint8\)\)`\./);
     });
 
     it("explains an error by its own comment, else by the catalogue", () => {
@@ -242,7 +271,8 @@ describe("generate: contracts", () => {
       expect(content).to.include("### Count\n\nA `uint40`.\n\nA number of things.");
       expect(content).to.include("| `count` | [`Count`](#count) | How many, and how many on top. |");
       expect(content).to.include("| `extra` | [`Count`](#count) | How many, and how many on top. |");
-      expect(content).not.to.include("### Size");
+      expect(content).to.include("### Size");
+      expect(content).not.to.include("### Colour");
     });
   });
 
