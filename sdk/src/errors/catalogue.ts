@@ -1,0 +1,30 @@
+import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
+import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
+import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
+import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
+import { LOTS_ERRORS } from "./catalogue/lots.js";
+import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
+import { RULES_ERRORS } from "./catalogue/rules.js";
+import { SDK_ERRORS } from "./catalogue/sdk.js";
+import { SETTLEMENT_ERRORS } from "./catalogue/settlement.js";
+import type { Catalogue } from "./entry.js";
+
+/** Every custom error of the contracts, by its name in Solidity. */
+export const CONTRACT_ERRORS = {
+  ...CONSORTIUM_ERRORS,
+  ...RULES_ERRORS,
+  ...ATTESTATIONS_ERRORS,
+  ...EVIDENCE_ERRORS,
+  ...LOTS_ERRORS,
+  ...RECEIVABLES_ERRORS,
+  ...SETTLEMENT_ERRORS,
+  ...FOUNDATION_ERRORS,
+} as const satisfies Catalogue;
+
+/** Name of a custom error of the contracts. */
+export type ContractErrorCode = keyof typeof CONTRACT_ERRORS;
+
+/** Code of an error of the SDK itself. */
+export type SdkErrorCode = keyof typeof SDK_ERRORS;
+
+export { SDK_ERRORS };

@@ -1,0 +1,107 @@
+import { errors } from "../entry.js";
+
+/** Errors of receivables and of their payment. */
+export const RECEIVABLES_ERRORS = errors({
+  ReceivablesExists: {
+    values: { instrument: "Instrument", state: "ReceivableState" },
+    en: {
+      message: "The debtor used this reference already: {instrument} is {state}.",
+      hint: "A reference names one receivable; use a new one for a new receivable.",
+    },
+    zh: { message: "债务人已使用过该编号：{instrument} 状态为“{state}”。", hint: "一个编号对应一笔应收账款，新账款请使用新编号。" },
+  },
+  ReceivablesTermsInvalid: {
+    values: { face: "Units", maturity: "Time" },
+    en: {
+      message: "A receivable of {face} due at {maturity} is not possible.",
+      hint: "The face is above zero and the maturity lies in the future.",
+    },
+    zh: { message: "金额 {face}、到期日 {maturity} 的应收账款无效。", hint: "金额须大于零，到期日须在将来。" },
+  },
+  ReceivablesTermTooLong: {
+    values: { maturity: "Time", latest: "Time" },
+    en: {
+      message: "The maturity {maturity} is later than the rules allow: {latest}.",
+      hint: "Agree on an earlier maturity.",
+    },
+    zh: { message: "到期日 {maturity} 超过规则允许的最晚日期 {latest}。", hint: "请约定更早的到期日。" },
+  },
+  ReceivablesCurrencyNotAccepted: {
+    values: { currency: "Currency" },
+    en: {
+      message: "Receivables in {currency} are not accepted.",
+      hint: "The rules name a smallest lot for each currency that is.",
+    },
+    zh: { message: "不接受 {currency} 币种的应收账款。", hint: "规则为每个可用币种设有最小份额。" },
+  },
+  ReceivablesFaceBelowSmallest: {
+    values: { face: "Units", smallest: "Units" },
+    en: { message: "The face {face} is below the smallest lot, {smallest}.", hint: "Choose a larger face." },
+    zh: { message: "金额 {face} 低于最小份额 {smallest}。", hint: "请提高金额。" },
+  },
+  ReceivablesPartiesInvalid: {
+    values: { debtor: "Member", creditor: "Member" },
+    en: {
+      message: "{debtor} cannot owe {creditor}.",
+      hint: "Debtor and creditor are two members, and the one who acts is the party the act is for.",
+    },
+    zh: { message: "{debtor}与{creditor}不能作为债务人和债权人。", hint: "二者须为不同成员，且办理人须为相应一方。" },
+  },
+  ReceivablesNotAParty: {
+    values: { instrument: "Instrument", member: "Member" },
+    en: { message: "{member} is no party of {instrument}.", hint: "Only debtor and first creditor may do this." },
+    zh: { message: "{member}不是 {instrument} 的当事人。", hint: "只有债务人和首个债权人可以办理。" },
+  },
+  ReceivablesNotWhole: {
+    values: { instrument: "Instrument" },
+    en: {
+      message: "The root lot of {instrument} is not whole.",
+      hint: "Cancel while the first creditor holds all of it: undivided, unpaid and unencumbered.",
+    },
+    zh: { message: "{instrument} 的根份额不完整。", hint: "只有在首个债权人持有全部、未拆分、未付款且无负担时才能取消。" },
+  },
+  ReceivablesNotLonger: {
+    values: { instrument: "Instrument", maturity: "Time", newMaturity: "Time" },
+    en: {
+      message: "{newMaturity} does not extend {instrument}, due at {maturity}.",
+      hint: "The new maturity is later than the present one.",
+    },
+    zh: { message: "{newMaturity} 未延长 {instrument} 的到期日 {maturity}。", hint: "新到期日须晚于现到期日。" },
+  },
+  ReceivablesLotsIncomplete: {
+    values: { instrument: "Instrument", coveredUpTo: "Units", lot: "Lot" },
+    en: {
+      message: "The lots given for {instrument} cover it up to {coveredUpTo}; {lot} does not follow.",
+      hint: "Read the lots again and try once more: one was split or merged meanwhile.",
+    },
+    zh: { message: "所列份额仅覆盖 {instrument} 至 {coveredUpTo}，{lot} 不连续。", hint: "期间有份额拆分或合并，请重新读取后再试。" },
+  },
+  ReceivablesHolderNotConsenting: {
+    values: { lot: "Lot", holder: "Member" },
+    en: { message: "{holder}, the holder of lot {lot}, has not consented.", hint: "Every holder of a live lot consents." },
+    zh: { message: "份额 {lot} 的持有人{holder}尚未同意。", hint: "须取得每一有效份额持有人的同意。" },
+  },
+  ReceivablesNotOverdue: {
+    values: { instrument: "Instrument", overdueFrom: "Time" },
+    en: {
+      message: "{instrument} counts as overdue from {overdueFrom} on.",
+      hint: "Wait until the day of maturity and the days of grace are over.",
+    },
+    zh: { message: "{instrument} 自 {overdueFrom} 起才视为逾期。", hint: "请等待到期日及宽限期结束。" },
+  },
+  RedemptionNotTheDebtor: {
+    values: { lot: "Lot", member: "Member", debtor: "Member" },
+    en: { message: "Lot {lot} is owed by {debtor}, not by {member}.", hint: "The debtor instructs the payment." },
+    zh: { message: "份额 {lot} 的债务人是{debtor}，而非{member}。", hint: "须由债务人发出付款指令。" },
+  },
+  RedemptionNotSettlement: {
+    values: { caller: "Address" },
+    en: { message: "{caller} is not the settlement contract.", hint: "Only settlement reports what has become of cash." },
+    zh: { message: "{caller} 不是结算合约。", hint: "只有结算合约可以报告资金结果。" },
+  },
+  RedemptionNothing: {
+    values: {},
+    en: { message: "The payment names no lot.", hint: "Name at least one lot to pay." },
+    zh: { message: "付款未指明任何份额。", hint: "请至少指明一个份额。" },
+  },
+});

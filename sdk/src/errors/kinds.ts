@@ -1,0 +1,117 @@
+import { displayAmount } from "../values/amount.js";
+import { findCurrency, type CurrencyUnits } from "../values/currency.js";
+import * as enums from "../values/enums.js";
+import type { Label } from "../values/labels.js";
+import { instrumentName, lotName } from "../values/lot.js";
+import { formatTime } from "../values/time.js";
+
+/** Languages every error is told in. */
+export type Language = "en" | "zh";
+
+/** What makes a value readable beyond the value itself. */
+export interface Wording {
+  /** The name under which the caller knows a member. */
+  readonly nameOf?: (member: number) => string | undefined;
+  /** The currency of amounts that do not say theirs. */
+  readonly currency?: CurrencyUnits | undefined;
+}
+
+/** How a value of an error stands in the ABI and how people read it. */
+interface ValueKind {
+  readonly abi: string;
+  readonly tell: (value: unknown, language: Language, wording: Wording) => string;
+}
+
+/** A value that is text for people already, or a number without a unit. */
+function plain(abi: string): ValueKind {
+  return { abi, tell: (value) => String(value) };
+}
+
+function enumerated(abi: string, labelOf: (value: bigint) => Label): ValueKind {
+  return { abi, tell: (value, language) => labelOf(BigInt(value as bigint))[language] };
+}
+
+function set(abi: string, labelsIn: (value: bigint) => readonly Label[]): ValueKind {
+  const tell = (value: unknown, language: Language) => {
+    const words = labelsIn(BigInt(value as bigint)).map((label) => label[language]);
+    if (words.length === 0) return language === "en" ? "none" : "无";
+    return words.join(language === "en" ? ", " : "、");
+  };
+  return { abi, tell };
+}
+
+function amount(abi: string): ValueKind {
+  const tell = (value: unknown, language: Language, { currency }: Wording) => {
+    const minor = BigInt(value as bigint);
+    if (currency !== undefined) return displayAmount(minor, currency);
+    return language === "en" ? `${minor.toString()} minor units` : `${minor.toString()} 个最小货币单位`;
+  };
+  return { abi, tell };
+}
+
+const member: ValueKind = {
+  abi: "uint24",
+  tell(value, language, { nameOf }) {
+    const number = Number(value);
+    const name = nameOf?.(number);
+    const numbered = language === "en" ? `member ${number}` : `成员 ${number}`;
+    return name === undefined ? numbered : `${name} (${numbered})`;
+  },
+};
+
+const time: ValueKind = { abi: "uint40", tell: (value) => formatTime(BigInt(value as bigint)) };
+const lot: ValueKind = { abi: "uint256", tell: (value) => lotName(BigInt(value as bigint)) };
+const instrument: ValueKind = { abi: "uint96", tell: (value) => instrumentName(BigInt(value as bigint)) };
+
+const currency: ValueKind = {
+  abi: "uint16",
+  tell: (value) => findCurrency(value as bigint)?.code ?? String(value),
+};
+
+const duration: ValueKind = {
+  abi: "uint32",
+  tell: (value, language) => (language === "en" ? `${String(value)} seconds` : `${String(value)} 秒`),
+};
+
+/** The kinds of values that errors carry, by the words the catalogue uses for them. */
+export const VALUE_KINDS = {
+  Address: plain("address"),
+  Hash: plain("bytes32"),
+  Trail: plain("bytes21"),
+  Selector: plain("bytes4"),
+  Role: plain("uint64"),
+  Number: plain("uint256"),
+  Small: plain("uint8"),
+  Epoch: plain("uint32"),
+  Value32: plain("uint32"),
+  Region: plain("uint16"),
+  Regions: plain("uint192"),
+  Duration: duration,
+  Member: member,
+  MemberKind: enumerated("uint8", enums.MemberKind.labelOf),
+  MemberKinds: set("uint16", enums.MemberKinds.labelsIn),
+  MemberState: enumerated("uint8", enums.MemberState.labelOf),
+  ActClass: enumerated("uint8", enums.ActClass.labelOf),
+  Business: enumerated("uint8", enums.Business.labelOf),
+  Rights: set("uint8", enums.Right.labelsIn),
+  DocumentKind: enumerated("uint8", enums.DocumentKind.labelOf),
+  InstructionState: enumerated("uint8", enums.InstructionState.labelOf),
+  ReceivableState: enumerated("uint8", enums.ReceivableState.labelOf),
+  ReceivableAct: enumerated("uint8", enums.ReceivableAct.labelOf),
+  Encumbrances: set("uint16", enums.Encumbrances.labelsIn),
+  Time: time,
+  Currency: currency,
+  Amount: amount("uint56"),
+  Units: amount("uint40"),
+  Lot: lot,
+  Instrument: instrument,
+  Text: plain("string"),
+  Panic: { abi: "uint256", tell: (value) => `0x${BigInt(value as bigint).toString(16)}` },
+} as const satisfies Record<string, ValueKind>;
+
+export type ValueKindName = keyof typeof VALUE_KINDS;
+
+/** A value of an error for people. */
+export function tell(kind: ValueKindName, value: unknown, language: Language, wording: Wording): string {
+  return (VALUE_KINDS[kind] as ValueKind).tell(value, language, wording);
+}

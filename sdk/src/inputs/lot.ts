@@ -1,0 +1,46 @@
+import { parameterInvalid } from "../errors/tradelane-error.js";
+import { lotEndingAt, UNITS_LIMIT } from "../values/lot.js";
+
+/** A lot at the edge: its name, or its number. */
+export type LotInput = string | bigint;
+/** An instrument at the edge: its number as hex text or bigint. */
+export type InstrumentInput = string | bigint;
+
+const INSTRUMENT_LIMIT = 1n << 96n;
+const LOT_BITS = 136n;
+
+/** What {@link parseLot} accepts as text. */
+export const LOT_PATTERN = /^(0x[0-9a-fA-F]{1,24}):(\d{1,13})$/;
+/** What {@link parseInstrument} accepts as text. */
+export const INSTRUMENT_PATTERN = /^0x[0-9a-fA-F]{1,24}$/;
+
+/**
+ * A lot's number.
+ *
+ * @throws ParameterInvalid when it names no lot
+ * @example
+ * parseLot("0x00000000000000000000002a:30000") === ((42n << 40n) | 30000n); // true
+ */
+export function parseLot(input: LotInput, parameter = "lot"): bigint {
+  if (typeof input === "bigint") {
+    if (input < 0n || input >> LOT_BITS !== 0n) throw parameterInvalid(parameter, "a lot's number has 136 bits");
+    return input;
+  }
+  const [, instrument, end] = LOT_PATTERN.exec(input) ?? [];
+  if (instrument === undefined || end === undefined || BigInt(end) >= UNITS_LIMIT)
+    throw parameterInvalid(parameter, `"${input}" is no lot; a lot is named "<instrument>:<end of its range>"`);
+  return lotEndingAt(BigInt(instrument), BigInt(end));
+}
+
+/**
+ * An instrument's number.
+ *
+ * @throws ParameterInvalid when it names no instrument
+ */
+export function parseInstrument(input: InstrumentInput, parameter = "instrument"): bigint {
+  if (typeof input === "string" && !INSTRUMENT_PATTERN.test(input))
+    throw parameterInvalid(parameter, `"${input}" is no instrument; it is 0x and up to 24 hex digits`);
+  const number = BigInt(input);
+  if (number < 0n || number >= INSTRUMENT_LIMIT) throw parameterInvalid(parameter, "an instrument's number has 96 bits");
+  return number;
+}

@@ -1,0 +1,89 @@
+import { encumbrances, lotMarks, memberKinds } from "../tables/lots.js";
+import { receivablesTable } from "../tables/receivables.js";
+import * as labels from "./labels.js";
+
+/** An enumeration of the contracts, by name and by number. */
+export interface Enumeration<Name extends string> {
+  readonly names: readonly [Name, ...Name[]];
+  numberOf(name: Name): number;
+  /** The name of a number; `undefined` when the contracts know more names than this SDK. */
+  nameOf(number: bigint | number): Name | undefined;
+  labelOf(number: bigint | number): labels.Label;
+}
+
+function enumeration<Name extends string>(
+  words: labels.Labels<Name>,
+  numbers: Readonly<Record<Name, number>>,
+): Enumeration<Name> {
+  const names = Object.keys(words) as [Name, ...Name[]];
+  const byNumber = new Map(names.map((name) => [numbers[name], name]));
+  const nameOf = (number: bigint | number) => byNumber.get(Number(number));
+  return {
+    names,
+    numberOf: (name) => numbers[name],
+    nameOf,
+    labelOf(number) {
+      const name = nameOf(number);
+      return name === undefined ? { en: String(number), zh: String(number) } : words[name];
+    },
+  };
+}
+
+/** An enumeration numbered from zero in the order of its names. */
+function inOrder<Name extends string>(words: labels.Labels<Name>, names = Object.keys(words)): Enumeration<Name> {
+  return enumeration(words, Object.fromEntries(names.map((name, at) => [name, at])) as Record<Name, number>);
+}
+
+/** A set of names kept as bits of a number. */
+export interface Flags<Name extends string> {
+  readonly names: readonly [Name, ...Name[]];
+  bitsOf(names: readonly Name[]): number;
+  namesIn(bits: bigint | number): Name[];
+  labelsIn(bits: bigint | number): labels.Label[];
+}
+
+function flags<Name extends string>(words: labels.Labels<Name>, bits: Readonly<Record<Name, number>>): Flags<Name> {
+  const names = Object.keys(words) as [Name, ...Name[]];
+  const namesIn = (value: bigint | number) => names.filter((name) => (Number(value) & bits[name]) !== 0);
+  return {
+    names,
+    bitsOf: (chosen) => chosen.reduce((all, name) => all | bits[name], 0),
+    namesIn,
+    labelsIn: (value) => namesIn(value).map((name) => words[name]),
+  };
+}
+
+function bitOfPosition<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name, at) => [name, 1 << at])) as Record<Name, number>;
+}
+
+function numbersOf<Name extends string>(rows: Readonly<Record<Name, { readonly number: number }>>) {
+  const entries = Object.entries<{ readonly number: number }>(rows);
+  return Object.fromEntries(entries.map(([name, { number }]) => [name, number])) as Record<Name, number>;
+}
+
+export const MemberKind = inOrder(labels.MEMBER_KIND_LABELS, [...memberKinds]);
+export const MemberState = inOrder(labels.MEMBER_STATE_LABELS);
+export const ActClass = inOrder(labels.ACT_CLASS_LABELS);
+export const Business = inOrder(labels.BUSINESS_LABELS);
+export const HaltLevel = inOrder(labels.HALT_LEVEL_LABELS);
+export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
+export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
+export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
+export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
+
+export const Right = flags(labels.RIGHT_LABELS, { Prepare: 1, Act: 2, Sign: 4, Administer: 8 });
+export const Businesses = flags(labels.BUSINESS_LABELS, bitOfPosition(Business.names));
+export const MemberKinds = flags(labels.MEMBER_KIND_LABELS, bitOfPosition(memberKinds));
+export const Encumbrances = flags(labels.ENCUMBRANCE_LABELS, { ...encumbrances, ...lotMarks });
+
+export type MemberKindName = (typeof MemberKind.names)[number];
+export type MemberStateName = (typeof MemberState.names)[number];
+export type BusinessName = (typeof Business.names)[number];
+export type HaltLevelName = (typeof HaltLevel.names)[number];
+export type DocumentKindName = (typeof DocumentKind.names)[number];
+export type InstructionStateName = (typeof InstructionState.names)[number];
+export type ReceivableStateName = (typeof ReceivableState.names)[number];
+export type ReceivableActName = (typeof ReceivableAct.names)[number];
+export type RightName = (typeof Right.names)[number];
+export type EncumbranceName = (typeof Encumbrances.names)[number];

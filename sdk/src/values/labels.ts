@@ -1,0 +1,132 @@
+import { lotMarks, encumbrances, memberKinds } from "../tables/lots.js";
+import { receivablesTable } from "../tables/receivables.js";
+
+/** A name of the contracts in the words of each language. */
+export interface Label {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** An enumeration of the contracts: its names in order, each with its words. */
+export type Labels<Name extends string> = Readonly<Record<Name, Label>>;
+
+function label(en: string, zh: string): Label {
+  return { en, zh };
+}
+
+export const MEMBER_KIND_LABELS: Labels<(typeof memberKinds)[number]> = {
+  None: label("no kind", "无类型"),
+  Enterprise: label("enterprise", "企业"),
+  CoreEnterprise: label("core enterprise", "核心企业"),
+  Bank: label("bank", "银行"),
+  CentralBank: label("central bank", "中央银行"),
+  TaxAuthority: label("tax authority", "税务机关"),
+  ForeignExchangeAuthority: label("foreign-exchange authority", "外汇管理机关"),
+  Customs: label("customs", "海关"),
+  SettlementAgent: label("settlement agent", "清算代理"),
+  Court: label("court", "法院"),
+  Auditor: label("auditor", "审计机构"),
+};
+
+export const MEMBER_STATE_LABELS = {
+  None: label("unknown", "未知"),
+  Applied: label("applied", "已申请"),
+  Active: label("active", "正常"),
+  Suspended: label("suspended", "暂停"),
+  Exiting: label("exiting", "退出中"),
+  Exited: label("exited", "已退出"),
+} as const satisfies Record<string, Label>;
+
+export const ACT_CLASS_LABELS = {
+  Start: label("acts that start business", "发起类业务"),
+  Answer: label("acts that answer", "应答类业务"),
+  Close: label("acts that close", "了结类业务"),
+  Report: label("reports", "报告类业务"),
+} as const satisfies Record<string, Label>;
+
+export const BUSINESS_LABELS = {
+  All: label("all business", "全部业务"),
+  Receivables: label("receivables", "应收账款"),
+  Bills: label("bills", "票据"),
+  Rediscount: label("rediscount", "再贴现"),
+  TaxFilings: label("tax filings", "税务备案"),
+  TradeAccounts: label("trade accounts", "贸易账户"),
+  Evidence: label("evidence", "单证"),
+  Settlement: label("settlement", "结算"),
+  Attestation: label("attestation", "资质证明"),
+} as const satisfies Record<string, Label>;
+
+export const RIGHT_LABELS = {
+  Prepare: label("prepare", "经办"),
+  Act: label("act", "办理"),
+  Sign: label("sign", "签署"),
+  Administer: label("administer", "管理"),
+} as const satisfies Record<string, Label>;
+
+export const HALT_LEVEL_LABELS = {
+  None: label("no halt", "未停办"),
+  Entry: label("new business stopped", "停办新业务"),
+  All: label("all business stopped", "全部停办"),
+} as const satisfies Record<string, Label>;
+
+export const DOCUMENT_KIND_LABELS = {
+  None: label("no kind", "无类型"),
+  Invoice: label("invoice", "发票"),
+  Contract: label("contract", "合同"),
+  DeliveryNote: label("delivery note", "送货单"),
+  Declaration: label("declaration", "报关单"),
+  CreditNote: label("credit note", "红字发票"),
+} as const satisfies Record<string, Label>;
+
+export const INSTRUCTION_STATE_LABELS = {
+  None: label("unknown", "未知"),
+  Instructed: label("instructed", "已指令"),
+  Accepted: label("accepted", "已受理"),
+  Final: label("final", "已终局"),
+  Rejected: label("rejected", "已拒绝"),
+  Expired: label("expired", "已过期"),
+} as const satisfies Record<string, Label>;
+
+export const RECEIVABLE_STATE_LABELS: Labels<keyof typeof receivablesTable.states> = {
+  None: label("not standing", "不存在"),
+  Submitted: label("submitted", "已提交"),
+  Issued: label("issued", "已开立"),
+  Confirmed: label("confirmed", "已确认"),
+  Overdue: label("overdue", "已逾期"),
+  Settled: label("settled", "已结清"),
+  Cancelled: label("cancelled", "已取消"),
+};
+
+export const RECEIVABLE_ACT_LABELS: Labels<keyof typeof receivablesTable.acts> = {
+  submit: label("submit", "提交"),
+  confirm: label("confirm", "确认"),
+  issue: label("issue", "开立"),
+  acceptIssue: label("accept the issue", "接受开立"),
+  confirmWithConsent: label("confirm with consent", "凭同意确认"),
+  requestCancellation: label("request cancellation", "申请取消"),
+  cancel: label("cancel", "取消"),
+  cancelWithConsent: label("cancel with consent", "凭同意取消"),
+  extend: label("extend", "展期"),
+  flagOverdue: label("flag as overdue", "标记逾期"),
+  assign: label("assign", "转让"),
+  offer: label("offer", "发出转让要约"),
+  acceptOffer: label("accept the offer", "接受转让要约"),
+  split: label("split", "拆分"),
+  merge: label("merge", "合并"),
+  refuse: label("refuse", "拒绝"),
+  withdraw: label("withdraw", "撤回"),
+  pay: label("pay", "付款"),
+  redeem: label("redeem", "兑付"),
+};
+
+export const ENCUMBRANCE_LABELS: Labels<keyof typeof encumbrances | keyof typeof lotMarks> = {
+  Offered: label("offered", "已发出要约"),
+  Pledged: label("pledged", "已质押"),
+  InFinancing: label("in financing", "融资中"),
+  FrozenByCourt: label("frozen by a court", "司法冻结"),
+  FrozenInEmergency: label("frozen in an emergency", "紧急冻结"),
+  InRedemption: label("in redemption", "兑付中"),
+  InRecourse: label("in recourse", "追索中"),
+  ConsentsCut: label("earlier consents dead", "此前的同意已失效"),
+  Ended: label("ended", "已终结"),
+};
