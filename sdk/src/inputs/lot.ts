@@ -19,7 +19,7 @@ export const INSTRUMENT_PATTERN = /^0x[0-9a-fA-F]{1,24}$/;
  *
  * @throws ParameterInvalid when it names no lot
  * @example
- * parseLot("0x00000000000000000000002a:30000") === ((42n << 40n) | 30000n); // true
+ * parseLot("0x2a:30000") === ((42n << 40n) | 30000n); // true
  */
 export function parseLot(input: LotInput, parameter = "lot"): bigint {
   if (typeof input === "bigint") {

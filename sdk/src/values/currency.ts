@@ -23,3 +23,8 @@ const BY_NUMBER = new Map([...USABLE].reverse().map((currency) => [currency.nume
 export function findCurrency(reference: string | number | bigint): CurrencyUnits | undefined {
   return typeof reference === "string" ? BY_CODE.get(reference) : BY_NUMBER.get(Number(reference));
 }
+
+/** The alphabetic code of a currency on chain; its number when this SDK knows none. */
+export function currencyName(numeric: number | bigint): string {
+  return findCurrency(numeric)?.code ?? String(numeric);
+}

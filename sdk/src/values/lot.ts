@@ -1,6 +1,6 @@
-/** A lot's name: its instrument's number and the end of its range, `0x<24 hex digits>:<end>`. */
+/** A lot's name: its instrument's number and the end of its range, `0x<hex digits>:<end>`. */
 export type LotName = `0x${string}:${string}`;
-/** An instrument's number: `0x` and 24 hex digits. */
+/** An instrument's number: `0x` and up to 24 hex digits. */
 export type InstrumentName = `0x${string}`;
 
 const UNITS_BITS = 40n;
@@ -21,7 +21,7 @@ export function endOf(lot: bigint): bigint {
 }
 
 export function instrumentName(instrument: bigint): InstrumentName {
-  return `0x${instrument.toString(16).padStart(24, "0")}`;
+  return `0x${instrument.toString(16)}`;
 }
 
 export function lotName(lot: bigint): LotName {

@@ -1,0 +1,27 @@
+import type { EventNamed } from "../../chain/history.js";
+import { currencyName } from "../../values/currency.js";
+
+/** A payment that was instructed, as results tell it. */
+export interface InstructedPayment {
+  readonly instruction: string;
+  readonly payer: number;
+  readonly payee: number;
+  /** ISO 4217 alphabetic code. */
+  readonly currency: string;
+  /** Minor units. */
+  readonly amount: bigint;
+  /** Last moment for the agent to accept it, UTC seconds. */
+  readonly expiresAt: number;
+}
+
+export function paymentOf(args: EventNamed<"settlement", "PaymentInstructed">["args"]): InstructedPayment {
+  const { instruction, payer, payee, currency, amount, expiresAt } = args;
+  return {
+    instruction,
+    payer: Number(payer),
+    payee: Number(payee),
+    currency: currencyName(currency),
+    amount,
+    expiresAt: Number(expiresAt),
+  };
+}

@@ -1,0 +1,82 @@
+import type { ContractRunner, Interface } from "ethers";
+import type { ContractName, Deployment } from "../deployments/record.js";
+import type { TypedContractMethod } from "../typechain/common.js";
+import {
+  IAttestations__factory,
+  IBootstrapCouncil__factory,
+  IConsortium__factory,
+  IEvidence__factory,
+  IOrigination__factory,
+  IReceivables__factory,
+  IRedemption__factory,
+  IRuleBook__factory,
+  IServicing__factory,
+  ISettlement__factory,
+} from "../typechain/index.js";
+
+const FACTORIES = {
+  council: IBootstrapCouncil__factory,
+  consortium: IConsortium__factory,
+  ruleBook: IRuleBook__factory,
+  attestations: IAttestations__factory,
+  evidence: IEvidence__factory,
+  settlement: ISettlement__factory,
+  receivables: IReceivables__factory,
+  origination: IOrigination__factory,
+  servicing: IServicing__factory,
+  redemption: IRedemption__factory,
+} as const satisfies Partial<Record<ContractName, unknown>>;
+
+/** A contract that takes acts. */
+export type ActContract = keyof typeof FACTORIES;
+
+/** The suite's contracts on one chain, typed. */
+export type SuiteContracts = {
+  readonly [Name in ActContract]: ReturnType<(typeof FACTORIES)[Name]["connect"]>;
+};
+
+/** The contracts of a deployment. */
+export function contractsOf(deployment: Deployment, runner: ContractRunner): SuiteContracts {
+  const instances = Object.entries(FACTORIES).map(([name, factory]) => [
+    name,
+    factory.connect(deployment.contracts[name as ActContract].proxy, runner),
+  ]);
+  return Object.fromEntries(instances) as SuiteContracts;
+}
+
+type Methods<Name extends ActContract> = {
+  [Key in keyof SuiteContracts[Name]]: SuiteContracts[Name][Key] extends TypedContractMethod<
+    infer Arguments,
+    infer _Result,
+    "nonpayable"
+  >
+    ? Arguments
+    : never;
+};
+
+/** The acts of a contract. */
+export type MethodOf<Name extends ActContract> = {
+  [Key in keyof Methods<Name>]: Methods<Name>[Key] extends never ? never : Key;
+}[keyof Methods<Name>] &
+  string;
+
+/** A call that carries an act out. */
+export interface Call {
+  readonly contract: ActContract;
+  readonly data: string;
+}
+
+/**
+ * Encodes an act.
+ *
+ * @example
+ * callOf("settlement", "expire", [[instruction]]);
+ */
+export function callOf<Name extends ActContract, Method extends MethodOf<Name>>(
+  contract: Name,
+  method: Method,
+  args: Methods<Name>[Method],
+): Call {
+  const encoder: Interface = FACTORIES[contract].createInterface();
+  return { contract, data: encoder.encodeFunctionData(method, args) };
+}

@@ -1,0 +1,63 @@
+import { sdkError, parameterInvalid } from "./errors/tradelane-error.js";
+import type { SuiteContracts } from "./chain/contracts.js";
+import { entityKey, isHash } from "./inputs/hash.js";
+
+/** A member at the edge: its number, its legal entity number (or the hash of it), or a name the caller gave it. */
+export type MemberInput = number | string;
+
+const NUMBER = /^#?(\d{1,8})$/;
+const HIGHEST = 2 ** 24 - 1;
+
+/** Finds members by what people call them. The chain keeps no names; the caller may bring some. */
+export class Directory {
+  readonly #contracts: SuiteContracts;
+  readonly #numbers = new Map<string, MemberInput>();
+  readonly #names = new Map<number, string>();
+
+  /** @param names what the caller calls members, each with its number or legal entity number */
+  constructor(contracts: SuiteContracts, names: Readonly<Record<string, MemberInput>> = {}) {
+    this.#contracts = contracts;
+    for (const [name, member] of Object.entries(names)) this.set(name, member);
+  }
+
+  /** Gives a member a name. */
+  set(name: string, member: MemberInput): void {
+    this.#numbers.set(name, member);
+    if (typeof member === "number") this.#names.set(member, name);
+  }
+
+  /** The name of a member, where the caller gave it one. */
+  nameOf(member: number): string | undefined {
+    return this.#names.get(member);
+  }
+
+  /**
+   * A member's number.
+   *
+   * @throws MemberUnknown, ParameterInvalid
+   */
+  async resolve(reference: MemberInput, parameter = "member"): Promise<number> {
+    if (typeof reference === "number") {
+      if (!Number.isInteger(reference) || reference < 1 || reference > HIGHEST)
+        throw parameterInvalid(parameter, `${reference} is no member's number`);
+      return reference;
+    }
+    const named = this.#numbers.get(reference);
+    if (named !== undefined && named !== reference) return this.#resolveNamed(reference, named, parameter);
+    const [, digits] = NUMBER.exec(reference) ?? [];
+    return digits === undefined ? this.#byEntity(reference, parameter) : this.resolve(Number(digits), parameter);
+  }
+
+  async #resolveNamed(name: string, target: MemberInput, parameter: string): Promise<number> {
+    const member = await this.resolve(target, parameter);
+    this.#names.set(member, name);
+    return member;
+  }
+
+  async #byEntity(reference: string, parameter: string): Promise<number> {
+    const key = isHash(reference) ? reference : entityKey(reference, parameter);
+    const member = Number(await this.#contracts.consortium.memberOf(key));
+    if (member === 0) throw sdkError("MemberUnknown", { reference });
+    return member;
+  }
+}
