@@ -52,6 +52,15 @@ export function issuedAtOf(consent: string, parameter = "consent"): number {
   return Number(dataSlice(consent, SIGNER_BYTES, HEAD_BYTES));
 }
 
+/** Until when consents on a subject are dead: its last request ended then without agreement. */
+export async function deadUntil(
+  request: Promise<{ act: bigint; deadline: bigint }>,
+  context: ActContext,
+): Promise<number> {
+  const [{ act, deadline }, now] = await Promise.all([request, context.clock.now()]);
+  return act === 0n || deadline < now ? Number(deadline) : 0;
+}
+
 /** Who signed a consent. */
 export function signerOf(consent: string): string {
   return dataSlice(consent, 0, SIGNER_BYTES);

@@ -11,7 +11,7 @@ import { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "
 import { resolveTime, type TimeInput } from "../inputs/time.js";
 import type { Account } from "../sending/account.js";
 import type { CurrencyUnits } from "../values/currency.js";
-import { instrumentName, instrumentOf } from "../values/lot.js";
+import { instrumentName, instrumentOf } from "../path/lot-name.js";
 
 interface Parts {
   readonly provider: Provider;
@@ -22,7 +22,11 @@ interface Parts {
   readonly history: History;
   readonly account: Account | undefined;
   readonly tags: TagProvider | undefined;
+  readonly councilCall: CouncilCaller;
 }
+
+/** The call of a named act, for the council to decide. */
+export type CouncilCaller = (act: string, params: unknown) => Promise<{ target: string; data: string }>;
 
 /** What an act may ask while it is prepared: the chain, its clock, its members, and who acts. */
 export class ActContext {
@@ -36,13 +40,18 @@ export class ActContext {
   readonly #tags: TagProvider | undefined;
   readonly #currencies = new Map<bigint, CurrencyUnits>();
 
-  constructor({ provider, deployment, contracts, clock, directory, history, account, tags }: Parts) {
+  /** The call of an act that the council decides, for a proposal. */
+  readonly councilCall: CouncilCaller;
+
+  constructor(parts: Parts) {
+    const { provider, deployment, contracts, clock, directory, history, account, tags, councilCall } = parts;
     this.provider = provider;
     this.deployment = deployment;
     this.contracts = contracts;
     this.clock = clock;
     this.directory = directory;
     this.history = history;
+    this.councilCall = councilCall;
     this.#account = account;
     this.#tags = tags;
   }
@@ -79,8 +88,7 @@ export class ActContext {
     const known = this.#currencies.get(instrument);
     if (known !== undefined) return known;
     const { currency } = await this.contracts.receivables.instrumentAt(instrument);
-    if (currency === 0n)
-      throw sdkError("HistoryMissing", { subject: instrumentName(instrument), event: "LotIssued" });
+    if (currency === 0n) throw sdkError("HistoryMissing", { subject: instrumentName(instrument), event: "LotIssued" });
     const units = currencyOf(currency);
     this.#currencies.set(instrument, units);
     return units;

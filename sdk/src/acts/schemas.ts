@@ -62,14 +62,14 @@ export const consent = z
   .regex(/^0x[0-9a-fA-F]{52,}$/)
   .describe("The counterparty's consent, from the act's sign()");
 
-export const entity = z
-  .string()
-  .min(1)
-  .max(100)
-  .describe("Legal entity number, or the hash of its canonical text");
+export const entity = z.string().min(1).max(100).describe("Legal entity number, or the hash of its canonical text");
 
 export const reason = z.int().min(0).max(0xffff).describe("Reason code");
-export const region = z.int().min(0).max(0xfffe).describe("Administrative region, four digits of GB/T 2260; 0 for none");
+export const region = z
+  .int()
+  .min(0)
+  .max(0xfffe)
+  .describe("Administrative region, four digits of GB/T 2260; 0 for none");
 export const memberKind = z.enum(MemberKind.names).exclude(["None"]).describe("What the member is");
 export const business = z.enum(Business.names).describe("A field of business");
 export const haltLevel = z.enum(HaltLevel.names).exclude(["None"]);

@@ -12,8 +12,7 @@ const IMPLEMENTATION_SLOT = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a92
  * @throws ChainWrong, ContractsOtherVersion
  */
 export async function checkDeployment({ provider, chainId }: Node, deployment: Deployment): Promise<void> {
-  if (chainId !== deployment.chainId)
-    throw sdkError("ChainWrong", { expected: deployment.chainId, actual: chainId });
+  if (chainId !== deployment.chainId) throw sdkError("ChainWrong", { expected: deployment.chainId, actual: chainId });
   await Promise.all(CONTRACT_NAMES.map((name) => checkContract(provider, name, deployment)));
 }
 

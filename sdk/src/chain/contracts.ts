@@ -44,14 +44,14 @@ export function contractsOf(deployment: Deployment, runner: ContractRunner): Sui
   return Object.fromEntries(instances) as SuiteContracts;
 }
 
-type Methods<Name extends ActContract> = {
-  [Key in keyof SuiteContracts[Name]]: SuiteContracts[Name][Key] extends TypedContractMethod<
-    infer Arguments,
-    infer _Result,
-    "nonpayable"
-  >
-    ? Arguments
+type ArgumentsOf<Method> =
+  Method extends TypedContractMethod<infer Arguments, infer Result, infer Mutability>
+    ? "nonpayable" extends Mutability
+      ? [Arguments, Result][0]
+      : never
     : never;
+type Methods<Name extends ActContract> = {
+  [Key in keyof SuiteContracts[Name]]: ArgumentsOf<SuiteContracts[Name][Key]>;
 };
 
 /** The acts of a contract. */

@@ -1,23 +1,25 @@
-import type { Provider } from "ethers";
+import { toBeHex, type Provider } from "ethers";
 import type { Deployment } from "../deployments/record.js";
 import { logDecoder } from "../events/decode.js";
 import type { SuiteAddresses, SuiteContract, SuiteEvent } from "../events/types.js";
 import { eventFragments, SUITE_CONTRACTS } from "../events/abi.js";
-import { toBeHex } from "ethers";
+import { readHistory } from "../path/read.js";
+import type { History as LotHistory } from "../path/history.js";
 
-/** An event by contract and name. */
-export type EventNamed<Contract extends SuiteContract, Name extends string> = Extract<
-  SuiteEvent,
-  { readonly contract: Contract; readonly name: Name }
->;
+type ByKey = { [Event in SuiteEvent as `${Event["contract"]}.${Event["name"]}`]: Event["args"] };
+
+/** An event of the suite: contract and name, `receivables.LotOffered`. */
+export type EventKey = keyof ByKey;
+/** What an event says. */
+export type EventArguments<Key extends EventKey> = ByKey[Key];
 
 const FIRST_RANGE = 5_000;
 const LARGEST_RANGE = 500_000;
 
 /** The addresses of a deployment by the names events use. */
 export function suiteAddresses(deployment: Deployment): SuiteAddresses {
-  const entries = SUITE_CONTRACTS.map((name) => [name, deployment.contracts[name].proxy]);
-  return Object.fromEntries(entries) as unknown as SuiteAddresses;
+  const entries = SUITE_CONTRACTS.map((name) => [name, deployment.contracts[name].proxy] as const);
+  return Object.fromEntries(entries) as SuiteAddresses;
 }
 
 /** Finds single events of the past. */
@@ -33,20 +35,20 @@ export class History {
   }
 
   /**
-   * The newest event of a name whose indexed fields have these values, in their order; `undefined` leaves one open.
-   * Searches from the newest block back to the deployment, in ever larger ranges.
+   * What the newest event of a name says whose indexed fields have these values, in their order; `undefined` leaves one
+   * open. Searches from the newest block back to the deployment, in ever larger ranges.
    */
-  async newest<Contract extends SuiteContract, Name extends EventNamed<Contract, string>["name"]>(
-    contract: Contract,
-    name: Name,
+  async newest<Key extends EventKey>(
+    key: Key,
     indexed: readonly (bigint | undefined)[],
-  ): Promise<EventNamed<Contract, Name> | undefined> {
-    const [topic] = eventFragments(contract).filter((event) => event.name === name);
-    const topics = [topic?.topicHash ?? "", ...indexed.map((value) => (value === undefined ? null : toBeHex(value, 32)))];
+  ): Promise<EventArguments<Key> | undefined> {
+    const [contract, name] = key.split(".") as [SuiteContract, string];
+    const topic = eventFragments(contract).find((event) => event.name === name)?.topicHash ?? null;
+    const topics = [topic, ...indexed.map((value) => (value === undefined ? null : toBeHex(value, 32)))];
     const decode = logDecoder(this.#addresses);
     const first = this.#deployment.deployedAtBlock;
     let to = (await this.#provider.getBlock("latest"))?.number ?? first;
-    for (let size = FIRST_RANGE; to >= first; ) {
+    for (let size = FIRST_RANGE; to >= first;) {
       const fromBlock = Math.max(first, to - size + 1);
       const filter = { address: this.#addresses[contract], topics, fromBlock, toBlock: to };
       const logs = await this.#provider.getLogs(filter).catch((error: unknown) => {
@@ -59,10 +61,15 @@ export class History {
         continue;
       }
       const last = logs.at(-1);
-      if (last !== undefined) return decode(last) as EventNamed<Contract, Name>;
+      if (last !== undefined) return decode(last).args as EventArguments<Key>;
       to = fromBlock - 1;
       size = Math.min(size * 2, LARGEST_RANGE);
     }
     return undefined;
+  }
+
+  /** A lot's life from issue to now. */
+  async of(lot: bigint): Promise<LotHistory> {
+    return readHistory(this.#provider, this.#addresses, lot, { fromBlock: this.#deployment.deployedAtBlock });
   }
 }

@@ -1,5 +1,6 @@
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
+import { COUNCIL_ERRORS } from "./catalogue/council.js";
 import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
@@ -18,6 +19,7 @@ export const CONTRACT_ERRORS = {
   ...LOTS_ERRORS,
   ...RECEIVABLES_ERRORS,
   ...SETTLEMENT_ERRORS,
+  ...COUNCIL_ERRORS,
   ...FOUNDATION_ERRORS,
 } as const satisfies Catalogue;
 

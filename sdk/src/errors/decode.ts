@@ -28,8 +28,8 @@ export function decodeRevert(data: string, wording: Wording = {}, cause?: unknow
   const found = parse(data);
   if (found === null) return sdkError("RevertUnknown", { data: data === "0x" ? "no data" : data }, cause);
   const values = valuesOf(found);
-  if (found.name === "Error") return sdkError("RevertedWithReason", { reason: values["reason"] ?? "" }, cause);
-  if (found.name === "Panic") return sdkError("Panicked", { panic: values["code"] ?? 0n }, cause);
+  if (found.name === "Error") return sdkError("RevertedWithReason", { reason: values.reason ?? "" }, cause);
+  if (found.name === "Panic") return sdkError("Panicked", { panic: values.code ?? 0n }, cause);
   return contractError(found.name as ContractErrorCode, values, wording, cause);
 }
 

@@ -25,10 +25,7 @@ type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}$
   : never;
 
 type TextOf<Entry extends CatalogueEntry> =
-  | Entry["en"]["message"]
-  | Entry["en"]["hint"]
-  | Entry["zh"]["message"]
-  | Entry["zh"]["hint"];
+  Entry["en"]["message"] | Entry["en"]["hint"] | Entry["zh"]["message"] | Entry["zh"]["hint"];
 
 /** An entry whose texts name only values it has. */
 type Sound<Entry extends CatalogueEntry> =

@@ -2,7 +2,7 @@ import { displayAmount } from "../values/amount.js";
 import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
 import type { Label } from "../values/labels.js";
-import { instrumentName, lotName } from "../values/lot.js";
+import { instrumentName, lotName } from "../path/lot-name.js";
 import { formatTime } from "../values/time.js";
 
 /** Languages every error is told in. */
@@ -22,18 +22,22 @@ interface ValueKind {
   readonly tell: (value: unknown, language: Language, wording: Wording) => string;
 }
 
+function whole(value: unknown): bigint {
+  return BigInt(value as bigint | number | string);
+}
+
 /** A value that is text for people already, or a number without a unit. */
 function plain(abi: string): ValueKind {
   return { abi, tell: (value) => String(value) };
 }
 
 function enumerated(abi: string, labelOf: (value: bigint) => Label): ValueKind {
-  return { abi, tell: (value, language) => labelOf(BigInt(value as bigint))[language] };
+  return { abi, tell: (value, language) => labelOf(whole(value))[language] };
 }
 
 function set(abi: string, labelsIn: (value: bigint) => readonly Label[]): ValueKind {
   const tell = (value: unknown, language: Language) => {
-    const words = labelsIn(BigInt(value as bigint)).map((label) => label[language]);
+    const words = labelsIn(whole(value)).map((label) => label[language]);
     if (words.length === 0) return language === "en" ? "none" : "无";
     return words.join(language === "en" ? ", " : "、");
   };
@@ -42,7 +46,7 @@ function set(abi: string, labelsIn: (value: bigint) => readonly Label[]): ValueK
 
 function amount(abi: string): ValueKind {
   const tell = (value: unknown, language: Language, { currency }: Wording) => {
-    const minor = BigInt(value as bigint);
+    const minor = whole(value);
     if (currency !== undefined) return displayAmount(minor, currency);
     return language === "en" ? `${minor.toString()} minor units` : `${minor.toString()} 个最小货币单位`;
   };
@@ -59,13 +63,13 @@ const member: ValueKind = {
   },
 };
 
-const time: ValueKind = { abi: "uint40", tell: (value) => formatTime(BigInt(value as bigint)) };
-const lot: ValueKind = { abi: "uint256", tell: (value) => lotName(BigInt(value as bigint)) };
-const instrument: ValueKind = { abi: "uint96", tell: (value) => instrumentName(BigInt(value as bigint)) };
+const time: ValueKind = { abi: "uint40", tell: (value) => formatTime(whole(value)) };
+const lot: ValueKind = { abi: "uint256", tell: (value) => lotName(whole(value)) };
+const instrument: ValueKind = { abi: "uint96", tell: (value) => instrumentName(whole(value)) };
 
 const currency: ValueKind = {
   abi: "uint16",
-  tell: (value) => findCurrency(value as bigint)?.code ?? String(value),
+  tell: (value) => findCurrency(whole(value))?.code ?? String(value),
 };
 
 const duration: ValueKind = {
@@ -84,6 +88,10 @@ export const VALUE_KINDS = {
   Small: plain("uint8"),
   Epoch: plain("uint32"),
   Value32: plain("uint32"),
+  Flag: plain("bool"),
+  Number16: plain("uint16"),
+  Businesses: set("uint16", enums.Businesses.labelsIn),
+  ProposalStage: enumerated("uint8", enums.ProposalStage.labelOf),
   Region: plain("uint16"),
   Regions: plain("uint192"),
   Duration: duration,
@@ -106,12 +114,12 @@ export const VALUE_KINDS = {
   Lot: lot,
   Instrument: instrument,
   Text: plain("string"),
-  Panic: { abi: "uint256", tell: (value) => `0x${BigInt(value as bigint).toString(16)}` },
+  Panic: { abi: "uint256", tell: (value) => `0x${whole(value).toString(16)}` },
 } as const satisfies Record<string, ValueKind>;
 
 export type ValueKindName = keyof typeof VALUE_KINDS;
 
 /** A value of an error for people. */
 export function tell(kind: ValueKindName, value: unknown, language: Language, wording: Wording): string {
-  return (VALUE_KINDS[kind] as ValueKind).tell(value, language, wording);
+  return VALUE_KINDS[kind].tell(value, language, wording);
 }

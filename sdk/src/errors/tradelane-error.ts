@@ -1,10 +1,11 @@
 import type { DocumentErrorCode } from "../documents/errors.js";
+import type { StateErrorCode } from "../events/errors.js";
 import { CONTRACT_ERRORS, SDK_ERRORS, type ContractErrorCode, type SdkErrorCode } from "./catalogue.js";
 import type { CatalogueEntry, ErrorText } from "./entry.js";
 import { tell, type Language, type Wording } from "./kinds.js";
 
 /** Code of any error that the SDK throws. */
-export type ErrorCode = ContractErrorCode | SdkErrorCode | DocumentErrorCode;
+export type ErrorCode = ContractErrorCode | SdkErrorCode | DocumentErrorCode | StateErrorCode;
 
 export type ErrorValue = string | number | bigint | boolean;
 export type ErrorValues = Readonly<Record<string, ErrorValue>>;

@@ -26,6 +26,9 @@ export function parseAmount(input: AmountInput, currency: CurrencyUnits, paramet
   if (named !== undefined && named !== currency.code)
     throw parameterInvalid(parameter, `the amount is in ${named}, but ${currency.code} is due here`);
   if (/[1-9]/.test(fraction.slice(currency.exponent)))
-    throw parameterInvalid(parameter, `${currency.code} has ${String(currency.exponent)} decimals, "${input}" has more`);
+    throw parameterInvalid(
+      parameter,
+      `${currency.code} has ${String(currency.exponent)} decimals, "${input}" has more`,
+    );
   return BigInt(whole + fraction.slice(0, currency.exponent).padEnd(currency.exponent, "0"));
 }

@@ -1,11 +1,12 @@
 import { parameterInvalid } from "../errors/tradelane-error.js";
-import { lotEndingAt, UNITS_LIMIT } from "../values/lot.js";
+import { lotId } from "../path/lot-name.js";
 
 /** A lot at the edge: its name, or its number. */
 export type LotInput = string | bigint;
 /** An instrument at the edge: its number as hex text or bigint. */
 export type InstrumentInput = string | bigint;
 
+const UNITS_LIMIT = 1n << 40n;
 const INSTRUMENT_LIMIT = 1n << 96n;
 const LOT_BITS = 136n;
 
@@ -29,7 +30,7 @@ export function parseLot(input: LotInput, parameter = "lot"): bigint {
   const [, instrument, end] = LOT_PATTERN.exec(input) ?? [];
   if (instrument === undefined || end === undefined || BigInt(end) >= UNITS_LIMIT)
     throw parameterInvalid(parameter, `"${input}" is no lot; a lot is named "<instrument>:<end of its range>"`);
-  return lotEndingAt(BigInt(instrument), BigInt(end));
+  return lotId(BigInt(instrument), BigInt(end));
 }
 
 /**
@@ -41,6 +42,7 @@ export function parseInstrument(input: InstrumentInput, parameter = "instrument"
   if (typeof input === "string" && !INSTRUMENT_PATTERN.test(input))
     throw parameterInvalid(parameter, `"${input}" is no instrument; it is 0x and up to 24 hex digits`);
   const number = BigInt(input);
-  if (number < 0n || number >= INSTRUMENT_LIMIT) throw parameterInvalid(parameter, "an instrument's number has 96 bits");
+  if (number < 0n || number >= INSTRUMENT_LIMIT)
+    throw parameterInvalid(parameter, "an instrument's number has 96 bits");
   return number;
 }

@@ -23,7 +23,10 @@ const LATEST = 2 ** 40 - 1;
 
 /** What {@link resolveTime} accepts as text. */
 export const TIME_PATTERN = new RegExp(
-  [RELATIVE, UNIX, DAY, ISO].map(({ source }) => source).concat("^now$").join("|"),
+  [RELATIVE, UNIX, DAY, ISO]
+    .map(({ source }) => source)
+    .concat("^now$")
+    .join("|"),
 );
 
 /**
@@ -36,7 +39,10 @@ export const TIME_PATTERN = new RegExp(
 export async function resolveTime(input: TimeInput, base: TimeBase, parameter = "time"): Promise<number> {
   const seconds = await secondsOf(input, base);
   if (seconds === undefined || !Number.isSafeInteger(seconds) || seconds < 0 || seconds > LATEST)
-    throw parameterInvalid(parameter, `"${String(input)}" is no time; use "2026-12-31", "2026-12-31T16:00:00Z" or "+90d"`);
+    throw parameterInvalid(
+      parameter,
+      `"${String(input)}" is no time; use "2026-12-31", "2026-12-31T16:00:00Z" or "+90d"`,
+    );
   return seconds;
 }
 

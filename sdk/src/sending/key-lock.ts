@@ -31,7 +31,10 @@ export async function takeKeyLock(path: string, account: string): Promise<KeyLoc
     const owner = parse(text);
     if (tries > 5 || owner === undefined || isAlive(owner)) {
       held.delete(own.token);
-      throw sdkError("AccountBusy", { account, owner: owner === undefined ? path : `process ${owner.pid} on ${owner.host}` });
+      throw sdkError("AccountBusy", {
+        account,
+        owner: owner === undefined ? path : `process ${owner.pid} on ${owner.host}`,
+      });
     }
     await removeStale(path, text);
   }

@@ -18,11 +18,15 @@ export interface Patience {
   readonly resendSeconds: number;
 }
 
-/** An act to be sent. */
-export interface Order {
+/** An act by its business id, and what tells it from another under the same id. */
+export interface Named {
   readonly businessId: string;
   readonly act: string;
   readonly fingerprint: string;
+}
+
+/** An act to be sent. */
+export interface Order extends Named {
   readonly to: string;
   readonly data: string;
   readonly wording: Wording;
@@ -37,8 +41,17 @@ interface Parts {
   readonly outbox: Outbox;
   readonly patience: Patience;
   /** Chain and account: who sends with this key takes turns. */
-  readonly scope: string;
+  readonly turn: string;
   readonly readResult: ResultReader;
+}
+
+/** The record that stands for an act, unless the try it records came to nothing. */
+function standing(known: OutboxRecord | undefined, { businessId, act, fingerprint }: Named): OutboxRecord | undefined {
+  if (known === undefined || (known.status !== "done" && !isUnfinished(known))) return undefined;
+  if (known.act !== act || known.fingerprint !== fingerprint)
+    throw sdkError("BusinessIdReused", { businessId, act, recordedAct: known.act });
+  if (known.status === "asked" && known.hash === undefined) throw sdkError("TransactionUncertain", { businessId, act });
+  return known;
 }
 
 const SHORTEST_PAUSE_MS = 25;
@@ -67,8 +80,18 @@ export class Sender {
    * own errors
    */
   async send(order: Order): Promise<unknown> {
-    const record = await exclusive(this.#parts.scope, () => this.#admit(order));
+    const record = await exclusive(this.#parts.turn, () => this.#admit(order));
     return record.status === "done" ? record.result : this.#finish(record, order.wording);
+  }
+
+  /**
+   * What became of an act that was sent before: its result, now or once its block is there; undefined when it has to be
+   * sent.
+   */
+  async recall({ businessId, act, fingerprint }: Named): Promise<unknown> {
+    const known = standing(await this.#parts.outbox.find(businessId), { businessId, act, fingerprint });
+    if (known === undefined) return undefined;
+    return known.status === "done" ? known.result : this.#finish(known, {});
   }
 
   /** Sends again what an earlier process signed, and waits for it. Failures are kept in the outbox, not thrown. */
@@ -80,15 +103,7 @@ export class Sender {
 
   /** The record that carries an order out: the one that stands for it already, or a new one, signed and kept. */
   async #admit(order: Order): Promise<OutboxRecord> {
-    const known = await this.#parts.outbox.find(order.businessId);
-    if (known === undefined || known.status === "failed" || known.status === "lost" || known.status === "refused") {
-      return this.#begin(order);
-    }
-    const { businessId, act } = order;
-    if (known.act !== act || known.fingerprint !== order.fingerprint)
-      throw sdkError("BusinessIdReused", { businessId, act, recordedAct: known.act });
-    if (known.status === "asked" && known.hash === undefined) throw sdkError("TransactionUncertain", { businessId, act });
-    return known;
+    return standing(await this.#parts.outbox.find(order.businessId), order) ?? this.#begin(order);
   }
 
   async #begin(order: Order): Promise<OutboxRecord> {
@@ -232,10 +247,5 @@ export class Sender {
   /** Gives the key up to other processes. */
   async close(): Promise<void> {
     await this.#parts.outbox.close();
-  }
-
-  /** Whether anything signed still waits for its fate. */
-  async isIdle(): Promise<boolean> {
-    return !(await this.#parts.outbox.unfinished()).some(isUnfinished);
   }
 }

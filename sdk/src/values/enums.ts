@@ -5,10 +5,10 @@ import * as labels from "./labels.js";
 /** An enumeration of the contracts, by name and by number. */
 export interface Enumeration<Name extends string> {
   readonly names: readonly [Name, ...Name[]];
-  numberOf(name: Name): number;
+  readonly numberOf: (name: Name) => number;
   /** The name of a number; `undefined` when the contracts know more names than this SDK. */
-  nameOf(number: bigint | number): Name | undefined;
-  labelOf(number: bigint | number): labels.Label;
+  readonly nameOf: (number: bigint | number) => Name | undefined;
+  readonly labelOf: (number: bigint | number) => labels.Label;
 }
 
 function enumeration<Name extends string>(
@@ -37,9 +37,9 @@ function inOrder<Name extends string>(words: labels.Labels<Name>, names = Object
 /** A set of names kept as bits of a number. */
 export interface Flags<Name extends string> {
   readonly names: readonly [Name, ...Name[]];
-  bitsOf(names: readonly Name[]): number;
-  namesIn(bits: bigint | number): Name[];
-  labelsIn(bits: bigint | number): labels.Label[];
+  readonly bitsOf: (names: readonly Name[]) => number;
+  readonly namesIn: (bits: bigint | number) => Name[];
+  readonly labelsIn: (bits: bigint | number) => labels.Label[];
 }
 
 function flags<Name extends string>(words: labels.Labels<Name>, bits: Readonly<Record<Name, number>>): Flags<Name> {
@@ -69,6 +69,7 @@ export const Business = inOrder(labels.BUSINESS_LABELS);
 export const HaltLevel = inOrder(labels.HALT_LEVEL_LABELS);
 export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
 export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
+export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
 
@@ -83,6 +84,7 @@ export type BusinessName = (typeof Business.names)[number];
 export type HaltLevelName = (typeof HaltLevel.names)[number];
 export type DocumentKindName = (typeof DocumentKind.names)[number];
 export type InstructionStateName = (typeof InstructionState.names)[number];
+export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];
 export type RightName = (typeof Right.names)[number];

@@ -1,5 +1,5 @@
-import { lotMarks, encumbrances, memberKinds } from "../tables/lots.js";
-import { receivablesTable } from "../tables/receivables.js";
+import type { lotMarks, encumbrances, memberKinds } from "../tables/lots.js";
+import type { receivablesTable } from "../tables/receivables.js";
 
 /** A name of the contracts in the words of each language. */
 export interface Label {
@@ -87,6 +87,14 @@ export const INSTRUCTION_STATE_LABELS = {
   Expired: label("expired", "已过期"),
 } as const satisfies Record<string, Label>;
 
+export const PROPOSAL_STAGE_LABELS = {
+  None: label("unknown", "未知"),
+  Open: label("open", "表决中"),
+  Scheduled: label("scheduled", "已排期"),
+  Executed: label("executed", "已执行"),
+  Dropped: label("dropped", "已放弃"),
+} as const satisfies Record<string, Label>;
+
 export const RECEIVABLE_STATE_LABELS: Labels<keyof typeof receivablesTable.states> = {
   None: label("not standing", "不存在"),
   Submitted: label("submitted", "已提交"),
@@ -102,7 +110,8 @@ export const RECEIVABLE_ACT_LABELS: Labels<keyof typeof receivablesTable.acts> =
   confirm: label("confirm", "确认"),
   issue: label("issue", "开立"),
   acceptIssue: label("accept the issue", "接受开立"),
-  confirmWithConsent: label("confirm with consent", "凭同意确认"),
+  submitWithConsent: label("submit with consent", "凭同意提交"),
+  issueWithConsent: label("issue with consent", "凭同意开立"),
   requestCancellation: label("request cancellation", "申请取消"),
   cancel: label("cancel", "取消"),
   cancelWithConsent: label("cancel with consent", "凭同意取消"),

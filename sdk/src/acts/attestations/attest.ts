@@ -32,7 +32,7 @@ export const attest = defineAct({
     ]);
   },
   result(events) {
-    const { attribute, subject, authority, value, from, until } = events.one("attestations", "Attested");
+    const { attribute, subject, authority, value, from, until } = events.one("attestations.Attested");
     return {
       attribute,
       subject: Number(subject),

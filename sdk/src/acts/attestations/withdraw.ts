@@ -17,7 +17,7 @@ export const withdraw = defineAct({
   prepare: async (context, { attribute, subject }) =>
     callOf("attestations", "withdraw", [nameHash(attribute), await context.member(subject, "subject")]),
   result(events) {
-    const { attribute, subject, authority } = events.one("attestations", "AttestationWithdrawn");
+    const { attribute, subject, authority } = events.one("attestations.AttestationWithdrawn");
     return { attribute, subject: Number(subject), authority: Number(authority) };
   },
 });

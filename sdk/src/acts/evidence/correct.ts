@@ -31,7 +31,7 @@ export const correct = defineAct({
     return { ...callOf("evidence", "correct", [known ?? ownTag ?? "", amount, root, fingerprint]), currency };
   },
   result(events) {
-    const { tag: own, by, version, amount, root } = events.one("evidence", "DocumentCorrected");
+    const { tag: own, by, version, amount, root } = events.one("evidence.DocumentCorrected");
     return { tag: own, by: Number(by), version: Number(version), amount, root };
   },
 });

@@ -11,7 +11,8 @@ const credited = { tag: tag.describe("The document credited") };
 /** `evidence.credit` */
 export const credit = defineAct({
   name: "evidence.credit",
-  summary: "The seller applies a credit note: what is left of the document shrinks, what is used stays used and alerts.",
+  summary:
+    "The seller applies a credit note: what is left of the document shrinks, what is used stays used and alerts.",
   params: z.union([
     explicit.extend({ ...credited, creditNote: tag.describe("The credit note's own tag") }),
     read.extend(credited),
@@ -37,8 +38,8 @@ export const credit = defineAct({
     return { ...callOf("evidence", "credit", [given.tag, note, amount, root, fingerprint]), currency };
   },
   result(events) {
-    const { tag: own, creditNote, credit: amount, amount: left } = events.one("evidence", "DocumentCredited");
-    const [overdrawn] = events.all("evidence", "DocumentOverdrawn");
+    const { tag: own, creditNote, credit: amount, amount: left } = events.one("evidence.DocumentCredited");
+    const [overdrawn] = events.all("evidence.DocumentOverdrawn");
     return { tag: own, creditNote, credit: amount, amount: left, excess: overdrawn?.excess ?? 0n };
   },
 });

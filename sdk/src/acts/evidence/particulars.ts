@@ -7,7 +7,11 @@ import { DocumentKind } from "../../values/enums.js";
 import type { ActContext } from "../context.js";
 import { amount, currency, documentKind, hash, member, tag } from "../schemas.js";
 
-const fingerprint = z.int().min(0).max(0xffff).describe("Sixteen bits of a keyed pseudo-random function of the contents");
+const fingerprint = z
+  .int()
+  .min(0)
+  .max(0xffff)
+  .describe("Sixteen bits of a keyed pseudo-random function of the contents");
 const file = z.string().min(1).describe("A UBL file; needs the tag provider given to connect()");
 const document = z
   .custom<TradeDocument>((value) => typeof value === "object" && value !== null && "payableMinor" in value)
@@ -63,7 +67,10 @@ export interface Sealed {
 }
 
 /** Tag, commitment and fingerprint of a document. */
-export async function seal(context: ActContext, source: { document: TradeDocument } | { file: string }): Promise<Sealed> {
+export async function seal(
+  context: ActContext,
+  source: { document: TradeDocument } | { file: string },
+): Promise<Sealed> {
   const tags = context.tags();
   // Reading XML is a large part of the package; who gives particulars never loads it.
   const { commit, contentsOf, readDocument, readDocumentFile, tagDocument } = await import("../../documents/index.js");
@@ -86,7 +93,10 @@ export async function registrationOf(
     const { tag: own, root, fingerprint: print } = given;
     const minor = parseAmount(given.amount, units);
     const common = { tag: own, seller, buyer, root, fingerprint: print };
-    return { registration: { ...common, currency: units.numeric, kind: DocumentKind.numberOf(given.kind), amount: minor }, currency: units };
+    return {
+      registration: { ...common, currency: units.numeric, kind: DocumentKind.numberOf(given.kind), amount: minor },
+      currency: units,
+    };
   }
   const { asReceivableGround } = await import("../../documents/ground.js");
   const sealed = await seal(context, given);
@@ -99,7 +109,12 @@ export async function registrationOf(
   const { tag: own, root, fingerprint: print } = sealed;
   const common = { tag: own, seller, buyer, root, fingerprint: print };
   return {
-    registration: { ...common, currency: units.numeric, kind: DocumentKind.numberOf("Invoice"), amount: ground.payableMinor },
+    registration: {
+      ...common,
+      currency: units.numeric,
+      kind: DocumentKind.numberOf("Invoice"),
+      amount: ground.payableMinor,
+    },
     currency: units,
   };
 }

@@ -70,5 +70,5 @@ export const registerByBank = defineAct({
     const lastMoment = await resolveTime(last, timeBaseAt(issuedAtOf(given), context), "deadline");
     return { ...callOf("evidence", "registerByBank", [registration, lastMoment, given]), currency };
   },
-  result: (events) => registeredOf(events.one("evidence", "DocumentRegistered")),
+  result: (events) => registeredOf(events.one("evidence.DocumentRegistered")),
 });

@@ -32,5 +32,5 @@ export const register = defineAct({
     const { registration, currency } = await registrationOf(context, given);
     return { ...callOf("evidence", "register", [registration]), currency };
   },
-  result: (events) => registeredOf(events.one("evidence", "DocumentRegistered")),
+  result: (events) => registeredOf(events.one("evidence.DocumentRegistered")),
 });

@@ -1,4 +1,4 @@
-import type { EventNamed } from "../../chain/history.js";
+import type { EventArguments } from "../../chain/history.js";
 import { currencyName } from "../../values/currency.js";
 import { DocumentKind, type DocumentKindName } from "../../values/enums.js";
 
@@ -16,7 +16,7 @@ export interface RegisteredDocument {
   readonly root: string;
 }
 
-export function registeredOf(args: EventNamed<"evidence", "DocumentRegistered">["args"]): RegisteredDocument {
+export function registeredOf(args: EventArguments<"evidence.DocumentRegistered">): RegisteredDocument {
   const { tag, seller, buyer, registrant, kind, currency, amount, root } = args;
   return {
     tag,

@@ -15,5 +15,5 @@ export const admit = defineAct({
     const numbers = await Promise.all(members.map((reference) => context.member(reference, "members")));
     return callOf("consortium", "admit", [numbers]);
   },
-  result: (events) => ({ members: events.all("consortium", "MemberAdmitted").map(({ member: id }) => Number(id)) }),
+  result: (events) => ({ members: events.all("consortium.MemberAdmitted").map(({ member: id }) => Number(id)) }),
 });

@@ -15,7 +15,7 @@ export const apply = defineAct({
   prepare: (_context, { entity: registration, kind, region: where }) =>
     callOf("consortium", "applyForMembership", [entityKey(registration), MemberKind.numberOf(kind), where]),
   result(events) {
-    const { member, entity: key, account } = events.one("consortium", "MemberApplied");
+    const { member, entity: key, account } = events.one("consortium.MemberApplied");
     return { member: Number(member), entity: key, account };
   },
 });

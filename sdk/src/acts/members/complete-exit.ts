@@ -12,5 +12,5 @@ export const completeExit = defineAct({
   example: { member: 3 },
   prepare: async (context, { member: reference }) =>
     callOf("consortium", "completeExit", [await context.member(reference, "member")]),
-  result: (events) => ({ member: Number(events.one("consortium", "MemberExited").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.MemberExited").member) }),
 });

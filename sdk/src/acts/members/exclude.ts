@@ -13,5 +13,5 @@ export const exclude = defineAct({
   restricted: true,
   prepare: async (context, { member: reference }) =>
     callOf("consortium", "exclude", [await context.member(reference, "member")]),
-  result: (events) => ({ member: Number(events.one("consortium", "MemberExitStarted").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.MemberExitStarted").member) }),
 });

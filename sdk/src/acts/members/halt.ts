@@ -29,7 +29,7 @@ export const halt = defineAct({
     return callOf("consortium", "halt", [Business.numberOf(field), order]);
   },
   result(events) {
-    const { business: field, level, until, caseId } = events.one("consortium", "BusinessHalted");
+    const { business: field, level, until, caseId } = events.one("consortium.BusinessHalted");
     return { business: Business.nameOf(field), level: HaltLevel.nameOf(level), until: Number(until), caseId };
   },
 });

@@ -18,7 +18,7 @@ export const recover = defineAct({
   prepare: async (context, { member: reference, administrator, lost }) =>
     callOf("consortium", "recover", [await context.member(reference, "member"), administrator, lost]),
   result(events) {
-    const { member: id, account } = events.one("consortium", "AccountRecovered");
+    const { member: id, account } = events.one("consortium.AccountRecovered");
     return { member: Number(id), administrator: account };
   },
 });

@@ -13,5 +13,5 @@ export const refuse = defineAct({
   restricted: true,
   prepare: async (context, { member: reference }) =>
     callOf("consortium", "refuseApplication", [await context.member(reference, "member")]),
-  result: (events) => ({ member: Number(events.one("consortium", "ApplicationRefused").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.ApplicationRefused").member) }),
 });

@@ -13,5 +13,5 @@ export const reinstate = defineAct({
   restricted: true,
   prepare: async (context, { member: reference }) =>
     callOf("consortium", "reinstate", [await context.member(reference, "member")]),
-  result: (events) => ({ member: Number(events.one("consortium", "MemberReinstated").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.MemberReinstated").member) }),
 });

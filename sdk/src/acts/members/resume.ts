@@ -13,5 +13,5 @@ export const resume = defineAct({
   example: { business: "Receivables" },
   restricted: true,
   prepare: (_context, { business: field }) => callOf("consortium", "resume", [Business.numberOf(field)]),
-  result: (events) => ({ business: Business.nameOf(events.one("consortium", "BusinessResumed").business) }),
+  result: (events) => ({ business: Business.nameOf(events.one("consortium.BusinessResumed").business) }),
 });

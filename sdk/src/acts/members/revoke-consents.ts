@@ -19,7 +19,7 @@ export const revokeConsents = defineAct({
   },
   result: (events) => ({
     revoked: events
-      .all("consortium", "ConsentsRevoked")
+      .all("consortium.ConsentsRevoked")
       .map(({ account, consentsFrom }) => ({ account, consentsFrom: Number(consentsFrom) })),
   }),
 });

@@ -17,7 +17,7 @@ export const rotate = defineAct({
   prepare: (context, { from, to }) =>
     callOf("consortium", "rotateAccount", [from ?? context.account("members.rotate").address, to]),
   result(events) {
-    const set = events.all("consortium", "AccountSet");
+    const set = events.all("consortium.AccountSet");
     const accounts = set.map(({ account, rights }) => ({ account, rights: Right.namesIn(rights) }));
     return { member: Number(set[0]?.member ?? 0n), accounts };
   },

@@ -19,7 +19,7 @@ export const setAccount = defineAct({
   example: { account: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", rights: ["Prepare", "Act"] },
   prepare: (_context, { account, rights }) => callOf("consortium", "setAccount", [account, Right.bitsOf(rights)]),
   result(events) {
-    const { member, account, rights, consentsFrom } = events.one("consortium", "AccountSet");
+    const { member, account, rights, consentsFrom } = events.one("consortium.AccountSet");
     return { member: Number(member), account, rights: Right.namesIn(rights), consentsFrom: Number(consentsFrom) };
   },
 });

@@ -29,7 +29,7 @@ export const setMandate = defineAct({
     return callOf("consortium", "setMandate", [await context.member(reference, "member"), mandate]);
   },
   result(events) {
-    const { member: id, businesses, until, regions } = events.one("consortium", "MandateSet");
+    const { member: id, businesses, until, regions } = events.one("consortium.MandateSet");
     return {
       member: Number(id),
       businesses: Businesses.namesIn(businesses),

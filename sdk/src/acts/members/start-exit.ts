@@ -10,5 +10,5 @@ export const startExit = defineAct({
   errors: ["ConsortiumStateNot", "ConsortiumRightMissing"],
   example: {},
   prepare: () => callOf("consortium", "startExit", []),
-  result: (events) => ({ member: Number(events.one("consortium", "MemberExitStarted").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.MemberExitStarted").member) }),
 });

@@ -13,5 +13,5 @@ export const suspend = defineAct({
   restricted: true,
   prepare: async (context, { member: reference, reason: code }) =>
     callOf("consortium", "suspend", [await context.member(reference, "member"), code]),
-  result: (events) => ({ member: Number(events.one("consortium", "MemberSuspended").member) }),
+  result: (events) => ({ member: Number(events.one("consortium.MemberSuspended").member) }),
 });

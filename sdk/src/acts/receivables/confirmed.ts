@@ -1,18 +1,18 @@
-import { instrumentName, lotEndingAt, lotName } from "../../values/lot.js";
+import { instrumentName, lotId, lotName } from "../../path/lot-name.js";
 import type { ActEvents } from "../events.js";
 import { tellTerms } from "./terms.js";
 
 /** What a confirmation returns: the receivable, its root lot and its terms. */
 export function confirmedOf(events: ActEvents) {
-  const { instrument, terms, highestTier, smallestLot, time, epoch } = events.one("origination", "ReceivableConfirmed");
+  const { instrument, terms, highestTier, smallestLot, time, epoch } = events.one("origination.ReceivableConfirmed");
   return {
     instrument: instrumentName(instrument),
-    lot: lotName(lotEndingAt(instrument, terms.face)),
+    lot: lotName(lotId(instrument, terms.face)),
     ...tellTerms(terms),
     highestTier: Number(highestTier),
     smallestLot,
     confirmedAt: Number(time),
     epoch: Number(epoch),
-    longerThanUsual: events.all("origination", "ReceivableTermFlagged").length > 0,
+    longerThanUsual: events.all("origination.ReceivableTermFlagged").length > 0,
   };
 }

@@ -33,12 +33,18 @@ export const issueWithConsent = defineAct({
     "EvidenceUsedUp",
   ],
   example: { ...termsExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
-  consent: termsConsent("receivables.issueWithConsent", "The creditor consents to the terms that the debtor will issue."),
+  consent: termsConsent(
+    "receivables.issueWithConsent",
+    "The creditor consents to the terms that the debtor will issue.",
+  ),
   async prepare(context, { deadline, consent: given, ...agreed }) {
     const issued = timeBaseAt(issuedAtOf(given), context);
     const terms = await termsOf(context, agreed, issued);
     const last = await resolveTime(deadline, issued, "deadline");
-    return { ...callOf("origination", "issueWithConsent", [terms, last, given]), currency: currencyOf(agreed.currency) };
+    return {
+      ...callOf("origination", "issueWithConsent", [terms, last, given]),
+      currency: currencyOf(agreed.currency),
+    };
   },
   result: confirmedOf,
 });

@@ -33,12 +33,18 @@ export const submitWithConsent = defineAct({
     "EvidenceUsedUp",
   ],
   example: { ...termsExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
-  consent: termsConsent("receivables.submitWithConsent", "The debtor consents to the terms that the creditor will submit."),
+  consent: termsConsent(
+    "receivables.submitWithConsent",
+    "The debtor consents to the terms that the creditor will submit.",
+  ),
   async prepare(context, { deadline, consent: given, ...agreed }) {
     const issued = timeBaseAt(issuedAtOf(given), context);
     const terms = await termsOf(context, agreed, issued);
     const last = await resolveTime(deadline, issued, "deadline");
-    return { ...callOf("origination", "submitWithConsent", [terms, last, given]), currency: currencyOf(agreed.currency) };
+    return {
+      ...callOf("origination", "submitWithConsent", [terms, last, given]),
+      currency: currencyOf(agreed.currency),
+    };
   },
   result: confirmedOf,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callOf } from "../../chain/contracts.js";
 import { currencyOf } from "../../inputs/currency.js";
-import { instrumentName } from "../../values/lot.js";
+import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
 import { answerBy } from "./deadline.js";
@@ -11,7 +11,10 @@ import { tellTerms, termsExample, termsOf, termsShape } from "./terms.js";
 export const submit = defineAct({
   name: "receivables.submit",
   summary: "The creditor asks the debtor to confirm a receivable.",
-  params: z.strictObject({ ...termsShape, deadline: time.optional().describe("Last moment to answer; a week from now") }),
+  params: z.strictObject({
+    ...termsShape,
+    deadline: time.optional().describe("Last moment to answer; a week from now"),
+  }),
   errors: [
     "ReceivablesTermsInvalid",
     "ReceivablesTermTooLong",
@@ -30,7 +33,7 @@ export const submit = defineAct({
     return { ...callOf("origination", "submit", [terms, last]), currency: currencyOf(given.currency) };
   },
   result(events) {
-    const { instrument, terms, deadline } = events.one("origination", "ReceivableSubmitted");
+    const { instrument, terms, deadline } = events.one("origination.ReceivableSubmitted");
     return { instrument: instrumentName(instrument), ...tellTerms(terms), deadline: Number(deadline) };
   },
 });

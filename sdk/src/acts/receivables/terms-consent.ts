@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { resolveTime } from "../../inputs/time.js";
-import { lotEndingAt } from "../../values/lot.js";
+import { lotId } from "../../path/lot-name.js";
 import { defineConsent } from "../act.js";
-import { fieldsOf } from "../consent.js";
+import { deadUntil, fieldsOf } from "../consent.js";
 import { time } from "../schemas.js";
 import { termsExample, termsOf, termsShape } from "./terms.js";
 
@@ -16,8 +16,7 @@ export function termsConsent(act: "receivables.submitWithConsent" | "receivables
     async deadUntil(context, given) {
       const { debtor, debtorReference } = await termsOf(context, given, context.clock);
       const instrument = await context.contracts.origination.instrumentId(debtor, debtorReference);
-      const { deadline } = await context.contracts.origination.requestAt(lotEndingAt(instrument, 0n));
-      return Number(deadline);
+      return deadUntil(context.contracts.origination.requestAt(lotId(instrument, 0n)), context);
     },
     async content(context, { deadline, ...given }, issued, issuedAt) {
       const terms = await termsOf(context, given, issued);

@@ -6,7 +6,7 @@ import { referenceHash } from "../../inputs/hash.js";
 import { resolveTime, type TimeBase } from "../../inputs/time.js";
 import { receivablesTable } from "../../tables/receivables.js";
 import { currencyName } from "../../values/currency.js";
-import { instrumentName, lotEndingAt } from "../../values/lot.js";
+import { instrumentName, lotId } from "../../path/lot-name.js";
 import type { ActContext } from "../context.js";
 import { amount, currency, member, reference, tag, time } from "../schemas.js";
 
@@ -22,8 +22,7 @@ export const termsShape = {
   background: tag.describe("Tag of the document that justifies it"),
 };
 
-const termsObject = z.strictObject(termsShape);
-type TermsInput = z.output<typeof termsObject>;
+type TermsInput = z.output<z.ZodObject<typeof termsShape>>;
 
 export const termsExample = {
   debtor: "91310000MA1FL0XX1X",
@@ -81,7 +80,7 @@ export function tellTerms(terms: Omit<Terms, "debtorReference"> & { debtorRefere
   };
 }
 
-const ASKED_BY = { submit: "ReceivableSubmitted", issue: "ReceivableIssued" } as const;
+const ASKED_BY = { submit: "origination.ReceivableSubmitted", issue: "origination.ReceivableIssued" } as const;
 
 /**
  * The terms that the other party asked for and that still wait for an answer.
@@ -89,11 +88,11 @@ const ASKED_BY = { submit: "ReceivableSubmitted", issue: "ReceivableIssued" } as
  * @throws RequestNotFound
  */
 export async function openTerms(context: ActContext, instrument: bigint, act: "submit" | "issue"): Promise<Terms> {
-  const request = await context.contracts.origination.requestAt(lotEndingAt(instrument, 0n));
+  const request = await context.contracts.origination.requestAt(lotId(instrument, 0n));
   const found =
     Number(request.act) === receivablesTable.acts[act].number
-      ? await context.history.newest("origination", ASKED_BY[act], [instrument])
+      ? await context.history.newest(ASKED_BY[act], [instrument])
       : undefined;
   if (found === undefined) throw sdkError("RequestNotFound", { subject: instrumentName(instrument), act });
-  return found.args.terms;
+  return found.terms;
 }

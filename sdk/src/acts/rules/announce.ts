@@ -42,8 +42,8 @@ export const announce = defineAct({
   },
   result(events) {
     // Changes that join an announced epoch announce none themselves.
-    const [announced] = events.all("ruleBook", "EpochAnnounced");
-    const changed = events.all("ruleBook", "ParameterChanged");
+    const [announced] = events.all("ruleBook.EpochAnnounced");
+    const changed = events.all("ruleBook.ParameterChanged");
     const epoch = Number(announced?.epoch ?? changed[0]?.epoch ?? 0n);
     return { epoch, changes: changed.map(({ parameter, value, article }) => ({ parameter, value, article })) };
   },

@@ -11,7 +11,7 @@ export const sync = defineAct({
   example: {},
   prepare: () => callOf("ruleBook", "sync", []),
   result(events) {
-    const [noted] = events.all("consortium", "RuleEpochNoted");
+    const [noted] = events.all("consortium.RuleEpochNoted");
     return noted === undefined ? {} : { epoch: Number(noted.epoch), nextAt: Number(noted.nextAt) };
   },
 });

@@ -12,6 +12,6 @@ export const expire = defineAct({
   example: { instructions: ["0x1111111111111111111111111111111111111111111111111111111111111111"] },
   prepare: (_context, { instructions: ids }) => callOf("settlement", "expire", [ids]),
   result: (events) => ({
-    instructions: events.all("settlement", "PaymentExpired").map(({ instruction }) => instruction),
+    instructions: events.all("settlement.PaymentExpired").map(({ instruction }) => instruction),
   }),
 });

@@ -1,4 +1,4 @@
-import type { EventNamed } from "../../chain/history.js";
+import type { EventArguments } from "../../chain/history.js";
 import { currencyName } from "../../values/currency.js";
 
 /** A payment that was instructed, as results tell it. */
@@ -14,7 +14,7 @@ export interface InstructedPayment {
   readonly expiresAt: number;
 }
 
-export function paymentOf(args: EventNamed<"settlement", "PaymentInstructed">["args"]): InstructedPayment {
+export function paymentOf(args: EventArguments<"settlement.PaymentInstructed">): InstructedPayment {
   const { instruction, payer, payee, currency, amount, expiresAt } = args;
   return {
     instruction,

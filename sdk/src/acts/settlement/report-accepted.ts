@@ -12,6 +12,6 @@ export const reportAccepted = defineAct({
   example: { instructions: ["0x1111111111111111111111111111111111111111111111111111111111111111"] },
   prepare: (_context, { instructions: ids }) => callOf("settlement", "reportAccepted", [ids]),
   result: (events) => ({
-    instructions: events.all("settlement", "PaymentAccepted").map(({ instruction }) => instruction),
+    instructions: events.all("settlement.PaymentAccepted").map(({ instruction }) => instruction),
   }),
 });

@@ -12,6 +12,6 @@ export const reportFinal = defineAct({
   example: { instructions: ["0x1111111111111111111111111111111111111111111111111111111111111111"] },
   prepare: (_context, { instructions: ids }) => callOf("settlement", "reportFinal", [ids]),
   result: (events) => ({
-    instructions: events.all("settlement", "PaymentFinal").map(({ instruction }) => instruction),
+    instructions: events.all("settlement.PaymentFinal").map(({ instruction }) => instruction),
   }),
 });

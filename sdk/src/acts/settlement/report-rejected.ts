@@ -20,6 +20,6 @@ export const reportRejected = defineAct({
   prepare: (_context, { instructions: ids, reason }) =>
     callOf("settlement", "reportRejected", [ids, hexlify(toUtf8Bytes(reason))]),
   result: (events) => ({
-    instructions: events.all("settlement", "PaymentRejected").map(({ instruction }) => instruction),
+    instructions: events.all("settlement.PaymentRejected").map(({ instruction }) => instruction),
   }),
 });

@@ -37,5 +37,5 @@ export const returnPayment = defineAct({
     const minor = given === undefined ? payment.amount - payment.returned : parseAmount(given, currency);
     return { ...callOf("settlement", "returnPayment", [original, minor, referenceHash(own)]), currency };
   },
-  result: (events) => paymentOf(events.one("settlement", "PaymentInstructed")),
+  result: (events) => paymentOf(events.one("settlement.PaymentInstructed")),
 });

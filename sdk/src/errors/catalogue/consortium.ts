@@ -8,7 +8,10 @@ export const CONSORTIUM_ERRORS = errors({
       message: "Account {account} speaks for no member.",
       hint: "Use an account of a member, or have the member's administrator add this one (members.setAccount).",
     },
-    zh: { message: "账户 {account} 不代表任何成员。", hint: "请使用成员的账户，或由成员管理员添加该账户（members.setAccount）。" },
+    zh: {
+      message: "账户 {account} 不代表任何成员。",
+      hint: "请使用成员的账户，或由成员管理员添加该账户（members.setAccount）。",
+    },
   },
   ConsortiumAccountTaken: {
     values: { account: "Address", member: "Member" },
@@ -24,7 +27,10 @@ export const CONSORTIUM_ERRORS = errors({
       message: "Account {account} has not the right to {right}.",
       hint: "Use an account with this right, or have the administrator grant it (members.setAccount).",
     },
-    zh: { message: "账户 {account} 没有“{right}”权限。", hint: "请使用有该权限的账户，或由管理员授予（members.setAccount）。" },
+    zh: {
+      message: "账户 {account} 没有“{right}”权限。",
+      hint: "请使用有该权限的账户，或由管理员授予（members.setAccount）。",
+    },
   },
   ConsortiumRightsInvalid: {
     values: { rights: "Small" },
@@ -53,7 +59,10 @@ export const CONSORTIUM_ERRORS = errors({
       message: "The step does not follow from the state of {member}: {state}.",
       hint: "Applied -> Active <-> Suspended; Active or Suspended -> Exiting -> Exited.",
     },
-    zh: { message: "{member}的当前状态（{state}）不允许该操作。", hint: "状态顺序：已申请→正常⇄暂停；正常或暂停→退出中→已退出。" },
+    zh: {
+      message: "{member}的当前状态（{state}）不允许该操作。",
+      hint: "状态顺序：已申请→正常⇄暂停；正常或暂停→退出中→已退出。",
+    },
   },
   ConsortiumKindForbids: {
     values: { member: "Member", kind: "MemberKind", allowedKinds: "MemberKinds" },
@@ -65,7 +74,10 @@ export const CONSORTIUM_ERRORS = errors({
   },
   ConsortiumKindInvalid: {
     values: { kind: "Small" },
-    en: { message: "{kind} is no kind of member that can apply.", hint: "Choose one of the kinds the reference lists." },
+    en: {
+      message: "{kind} is no kind of member that can apply.",
+      hint: "Choose one of the kinds the reference lists.",
+    },
     zh: { message: "{kind} 不是可申请的成员类型。", hint: "请从参考文档所列类型中选择。" },
   },
   ConsortiumEntityInvalid: {
@@ -100,15 +112,21 @@ export const CONSORTIUM_ERRORS = errors({
       message: "{member} has no mandate for {business} in region {region}.",
       hint: "The council sets what a regulator may do and until when (members.setMandate).",
     },
-    zh: { message: "{member}在地区 {region} 没有“{business}”的监管授权。", hint: "监管授权及期限由理事会设定（members.setMandate）。" },
+    zh: {
+      message: "{member}在地区 {region} 没有“{business}”的监管授权。",
+      hint: "监管授权及期限由理事会设定（members.setMandate）。",
+    },
   },
   ConsortiumMandateInvalid: {
-    values: { member: "Member", until: "Time", regions: "Regions" },
+    values: { member: "Member", businesses: "Businesses", until: "Time", regions: "Regions" },
     en: {
-      message: "The mandate for {member} until {until} with regions {regions} is not valid.",
+      message: "The mandate for {member} ({businesses}) until {until} with regions {regions} is not valid.",
       hint: "A mandate is for a regulator, ends in the future and lists regions lowest first, without repetition.",
     },
-    zh: { message: "对{member}的授权（至 {until}，地区 {regions}）无效。", hint: "授权仅限监管成员，须在将来到期，地区按升序且不重复。" },
+    zh: {
+      message: "对{member}的授权（{businesses}，至 {until}，地区 {regions}）无效。",
+      hint: "授权仅限监管成员，须在将来到期，地区按升序且不重复。",
+    },
   },
   ConsortiumConsentRevoked: {
     values: { signer: "Address", issuedAt: "Time", consentsFrom: "Time" },
@@ -116,7 +134,10 @@ export const CONSORTIUM_ERRORS = errors({
       message: "The consent that {signer} gave at {issuedAt} is revoked: all up to {consentsFrom} are.",
       hint: "Ask the signer for a new consent.",
     },
-    zh: { message: "{signer} 于 {issuedAt} 出具的同意已撤销（{consentsFrom} 及以前的均已撤销）。", hint: "请签署方重新出具同意。" },
+    zh: {
+      message: "{signer} 于 {issuedAt} 出具的同意已撤销（{consentsFrom} 及以前的均已撤销）。",
+      hint: "请签署方重新出具同意。",
+    },
   },
   ConsortiumRevocationInvalid: {
     values: { account: "Address", before: "Time" },
@@ -140,7 +161,10 @@ export const CONSORTIUM_ERRORS = errors({
       message: "The halt of {business} until {until} is not valid.",
       hint: "A halt has a level and ends in the future, within the longest time the contract allows.",
     },
-    zh: { message: "对“{business}”停办至 {until} 的决定无效。", hint: "停办须有级别，并在将来、允许的最长期限内结束。" },
+    zh: {
+      message: "对“{business}”停办至 {until} 的决定无效。",
+      hint: "停办须有级别，并在将来、允许的最长期限内结束。",
+    },
   },
   ConsortiumObligationsOpen: {
     values: { member: "Member", book: "Address", amount: "Number" },
@@ -149,6 +173,19 @@ export const CONSORTIUM_ERRORS = errors({
       hint: "An exit completes when all obligations are zero; settle them first.",
     },
     zh: { message: "{member}在义务簿 {book} 中仍有 {amount} 未了结。", hint: "全部义务清零后方可完成退出，请先了结。" },
+  },
+  ConsortiumObligationBookInvalid: {
+    values: { book: "Address", listed: "Flag" },
+    en: {
+      message: "The obligation book {book} cannot be put into that state (listed: {listed}).",
+      hint: "It is no contract, or it is in that state already.",
+    },
+    zh: { message: "义务簿 {book} 无法设为该状态（登记：{listed}）。", hint: "该地址不是合约，或已处于该状态。" },
+  },
+  ConsortiumObligationBooksFull: {
+    values: { limit: "Number" },
+    en: { message: "No more than {limit} obligation books can be listed.", hint: "Delist one that is not used." },
+    zh: { message: "最多登记 {limit} 个义务簿。", hint: "请先取消登记不再使用的义务簿。" },
   },
   ConsortiumNotRuleBook: {
     values: { caller: "Address" },

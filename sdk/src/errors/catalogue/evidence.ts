@@ -16,7 +16,10 @@ export const EVIDENCE_ERRORS = errors({
       message: "A document with the identity {tag} is registered with other contents (version {version}).",
       hint: "Compare amount, date and parties with the original; a correction is made by the seller.",
     },
-    zh: { message: "相同身份的单证 {tag} 已以不同内容登记（第 {version} 版）。", hint: "请与原件核对金额、日期和当事人；更正须由卖方办理。" },
+    zh: {
+      message: "相同身份的单证 {tag} 已以不同内容登记（第 {version} 版）。",
+      hint: "请与原件核对金额、日期和当事人；更正须由卖方办理。",
+    },
   },
   EvidenceDocumentUnknown: {
     values: { tag: "Hash" },
@@ -50,7 +53,10 @@ export const EVIDENCE_ERRORS = errors({
       message: "A document of the kind {kind} ({tag}) cannot serve here.",
       hint: "Only documents that support a claim are registered; a credit note is applied to its invoice (evidence.credit).",
     },
-    zh: { message: "{kind}（{tag}）不能用于此处。", hint: "仅登记可支持债权的单证；红字发票请冲减原发票（evidence.credit）。" },
+    zh: {
+      message: "{kind}（{tag}）不能用于此处。",
+      hint: "仅登记可支持债权的单证；红字发票请冲减原发票（evidence.credit）。",
+    },
   },
   EvidenceNotAParty: {
     values: { tag: "Hash", member: "Member" },
@@ -62,7 +68,10 @@ export const EVIDENCE_ERRORS = errors({
   },
   EvidenceNotTheSeller: {
     values: { tag: "Hash", member: "Member" },
-    en: { message: "{member} is not the seller of the document {tag}.", hint: "Only the seller corrects or credits it." },
+    en: {
+      message: "{member} is not the seller of the document {tag}.",
+      hint: "Only the seller corrects or credits it.",
+    },
     zh: { message: "{member}不是单证 {tag} 的卖方。", hint: "只有卖方可以更正或冲减。" },
   },
   EvidenceForeignParties: {
@@ -71,7 +80,10 @@ export const EVIDENCE_ERRORS = errors({
       message: "The document {tag} is not between buyer {buyer} and seller {seller}.",
       hint: "The one who assigns (or the debtor) bought, the one who receives sold: choose a document of these two.",
     },
-    zh: { message: "单证 {tag} 的当事人不是买方{buyer}与卖方{seller}。", hint: "转让方（或债务人）须为买方，受让方须为卖方，请选择二者之间的单证。" },
+    zh: {
+      message: "单证 {tag} 的当事人不是买方{buyer}与卖方{seller}。",
+      hint: "转让方（或债务人）须为买方，受让方须为卖方，请选择二者之间的单证。",
+    },
   },
   EvidenceOtherCurrency: {
     values: { tag: "Hash", currency: "Currency", expected: "Currency" },
@@ -87,7 +99,10 @@ export const EVIDENCE_ERRORS = errors({
       message: "The document {tag} has {left} left, {needed} are needed.",
       hint: "Use a smaller amount or another document; what is financed once is not financed again.",
     },
-    zh: { message: "单证 {tag} 剩余 {left}，需要 {needed}。", hint: "请减少金额或换用其他单证；已融资部分不得重复融资。" },
+    zh: {
+      message: "单证 {tag} 剩余 {left}，需要 {needed}。",
+      hint: "请减少金额或换用其他单证；已融资部分不得重复融资。",
+    },
   },
   EvidenceBelowUsed: {
     values: { tag: "Hash", amount: "Amount", used: "Amount" },
@@ -95,7 +110,10 @@ export const EVIDENCE_ERRORS = errors({
       message: "The document {tag} cannot be corrected to {amount}: {used} are used already.",
       hint: "A correction stays at or above what is used; a credit note may go below.",
     },
-    zh: { message: "单证 {tag} 不能更正为 {amount}：已使用 {used}。", hint: "更正后的金额不得低于已使用金额；红字发票可低于。" },
+    zh: {
+      message: "单证 {tag} 不能更正为 {amount}：已使用 {used}。",
+      hint: "更正后的金额不得低于已使用金额；红字发票可低于。",
+    },
   },
   EvidenceCreditTooLarge: {
     values: { tag: "Hash", amount: "Amount", credit: "Amount" },

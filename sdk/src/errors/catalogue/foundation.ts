@@ -8,7 +8,10 @@ export const FOUNDATION_ERRORS = errors({
       message: "{length} bytes are no consent.",
       hint: "A consent is the signer (20 bytes), the issue time (5 bytes) and the signature; use an act's sign().",
     },
-    zh: { message: "{length} 字节不是有效的同意。", hint: "同意由签署账户（20 字节）、签署时间（5 字节）和签名组成；请使用业务的 sign()。" },
+    zh: {
+      message: "{length} 字节不是有效的同意。",
+      hint: "同意由签署账户（20 字节）、签署时间（5 字节）和签名组成；请使用业务的 sign()。",
+    },
   },
   ConsentBadSignature: {
     values: { signer: "Address" },
@@ -16,7 +19,10 @@ export const FOUNDATION_ERRORS = errors({
       message: "The signature is not one of {signer} over this act.",
       hint: "The consent was given for other terms, another state of the lot, or another chain; ask for a new one.",
     },
-    zh: { message: "该签名不是 {signer} 对本业务的签名。", hint: "同意所针对的条款、份额状态或链不同，请重新取得同意。" },
+    zh: {
+      message: "该签名不是 {signer} 对本业务的签名。",
+      hint: "同意所针对的条款、份额状态或链不同，请重新取得同意。",
+    },
   },
   ConsentFromFuture: {
     values: { signer: "Address", issuedAt: "Time" },
@@ -103,7 +109,10 @@ export const FOUNDATION_ERRORS = errors({
       message: "{msgsender} may not cancel what {caller} scheduled ({selector} of {target}).",
       hint: "The one who scheduled it or a guardian cancels it.",
     },
-    zh: { message: "{msgsender} 无权取消 {caller} 排期的操作（{target} 的 {selector}）。", hint: "由排期者或监护角色取消。" },
+    zh: {
+      message: "{msgsender} 无权取消 {caller} 排期的操作（{target} 的 {selector}）。",
+      hint: "由排期者或监护角色取消。",
+    },
   },
   AccessManagerInvalidInitialAdmin: {
     values: { initialAdmin: "Address" },
@@ -159,6 +168,11 @@ export const FOUNDATION_ERRORS = errors({
     values: { balance: "Number", needed: "Number" },
     en: { message: "The contract has {balance} wei, {needed} are needed.", hint: "Acts of the suite send no value." },
     zh: { message: "合约余额 {balance} wei，需要 {needed}。", hint: "本系统的业务不附带金额。" },
+  },
+  CheckpointUnorderedInsertion: {
+    values: {},
+    en: { message: "A value was dated before the last one.", hint: "Values are dated in ascending order." },
+    zh: { message: "数值的日期早于上一个数值。", hint: "数值须按时间升序登记。" },
   },
   SafeCastOverflowedUintDowncast: {
     values: { bits: "Small", value: "Number" },

@@ -34,7 +34,10 @@ export const LOTS_ERRORS = errors({
       message: "Lot {lot} has changed: its trail is {trail}, not {given}.",
       hint: "Read the lot again and decide anew; a consent is good for one state only.",
     },
-    zh: { message: "份额 {lot} 已变化：轨迹为 {trail}，而非 {given}。", hint: "请重新查询并决定；一份同意只对出具时的状态有效。" },
+    zh: {
+      message: "份额 {lot} 已变化：轨迹为 {trail}，而非 {given}。",
+      hint: "请重新查询并决定；一份同意只对出具时的状态有效。",
+    },
   },
   LotsNotHolder: {
     values: { lot: "Lot", member: "Member", holder: "Member" },
@@ -47,7 +50,10 @@ export const LOTS_ERRORS = errors({
       message: "Instrument {instrument} is {state}; the act '{act}' is not possible.",
       hint: "The state table of the reference lists what each state allows.",
     },
-    zh: { message: "凭证 {instrument} 状态为“{state}”，不能办理“{act}”。", hint: "各状态允许的业务见参考文档的状态表。" },
+    zh: {
+      message: "凭证 {instrument} 状态为“{state}”，不能办理“{act}”。",
+      hint: "各状态允许的业务见参考文档的状态表。",
+    },
   },
   LotsMatured: {
     values: { instrument: "Instrument", maturity: "Time" },
@@ -92,7 +98,10 @@ export const LOTS_ERRORS = errors({
       message: "This would leave a part of {part} of lot {lot}; the smallest lot is {smallest}.",
       hint: "Choose an amount that leaves both parts at or above the smallest lot.",
     },
-    zh: { message: "此操作将使份额 {lot} 出现 {part} 的部分，低于最小份额 {smallest}。", hint: "请使拆分后的两部分均不低于最小份额。" },
+    zh: {
+      message: "此操作将使份额 {lot} 出现 {part} 的部分，低于最小份额 {smallest}。",
+      hint: "请使拆分后的两部分均不低于最小份额。",
+    },
   },
   LotsReceiverInvalid: {
     values: { lot: "Lot", to: "Member" },
@@ -121,7 +130,10 @@ export const LOTS_ERRORS = errors({
       message: "Lots {parent} and {child} are not the two parts of one split.",
       hint: "Splits of a lot are undone last first, while neither part has moved.",
     },
-    zh: { message: "份额 {parent} 与 {child} 不是同一次拆分的两部分。", hint: "拆分须按后拆先并的顺序撤销，且两部分均未流转。" },
+    zh: {
+      message: "份额 {parent} 与 {child} 不是同一次拆分的两部分。",
+      hint: "拆分须按后拆先并的顺序撤销，且两部分均未流转。",
+    },
   },
   LotsConsentForOther: {
     values: { signedFor: "Member", expected: "Member" },
@@ -172,6 +184,33 @@ export const LOTS_ERRORS = errors({
     values: { subject: "Lot", deadline: "Time" },
     en: { message: "The request on {subject} stands until {deadline}.", hint: "It can be cleared after that moment." },
     zh: { message: "{subject} 上的请求有效至 {deadline}。", hint: "到期后方可清除。" },
+  },
+  LotsNotWhole: {
+    values: { instrument: "Instrument" },
+    en: {
+      message: "The root lot of {instrument} is not whole.",
+      hint: "Cancel while the first creditor holds all of it: undivided, unpaid and unencumbered.",
+    },
+    zh: {
+      message: "{instrument} 的根份额不完整。",
+      hint: "只有在首个债权人持有全部、未拆分、未付款且无负担时才能取消。",
+    },
+  },
+  LotsOtherIssue: {
+    values: { instrument: "Instrument" },
+    en: {
+      message: "This is not how {instrument} was issued.",
+      hint: "Give the root lot's first step and the document it stands on, from the event of the issue.",
+    },
+    zh: { message: "所提供的步骤不是 {instrument} 的开立步骤。", hint: "请提供开立事件中的首个步骤及其依据的单证。" },
+  },
+  LotsAccountsMismatch: {
+    values: { accounts: "Number", ids: "Number" },
+    en: {
+      message: "{accounts} accounts were asked about {ids} lots.",
+      hint: "Give as many accounts as lots.",
+    },
+    zh: { message: "查询了 {accounts} 个账户和 {ids} 个份额。", hint: "账户数与份额数须一致。" },
   },
   LotsMoveByActs: {
     values: { instead: "Selector" },

@@ -2,14 +2,6 @@ import { errors } from "../entry.js";
 
 /** Errors of receivables and of their payment. */
 export const RECEIVABLES_ERRORS = errors({
-  ReceivablesExists: {
-    values: { instrument: "Instrument", state: "ReceivableState" },
-    en: {
-      message: "The debtor used this reference already: {instrument} is {state}.",
-      hint: "A reference names one receivable; use a new one for a new receivable.",
-    },
-    zh: { message: "债务人已使用过该编号：{instrument} 状态为“{state}”。", hint: "一个编号对应一笔应收账款，新账款请使用新编号。" },
-  },
   ReceivablesTermsInvalid: {
     values: { face: "Units", maturity: "Time" },
     en: {
@@ -52,14 +44,6 @@ export const RECEIVABLES_ERRORS = errors({
     en: { message: "{member} is no party of {instrument}.", hint: "Only debtor and first creditor may do this." },
     zh: { message: "{member}不是 {instrument} 的当事人。", hint: "只有债务人和首个债权人可以办理。" },
   },
-  ReceivablesNotWhole: {
-    values: { instrument: "Instrument" },
-    en: {
-      message: "The root lot of {instrument} is not whole.",
-      hint: "Cancel while the first creditor holds all of it: undivided, unpaid and unencumbered.",
-    },
-    zh: { message: "{instrument} 的根份额不完整。", hint: "只有在首个债权人持有全部、未拆分、未付款且无负担时才能取消。" },
-  },
   ReceivablesNotLonger: {
     values: { instrument: "Instrument", maturity: "Time", newMaturity: "Time" },
     en: {
@@ -74,11 +58,17 @@ export const RECEIVABLES_ERRORS = errors({
       message: "The lots given for {instrument} cover it up to {coveredUpTo}; {lot} does not follow.",
       hint: "Read the lots again and try once more: one was split or merged meanwhile.",
     },
-    zh: { message: "所列份额仅覆盖 {instrument} 至 {coveredUpTo}，{lot} 不连续。", hint: "期间有份额拆分或合并，请重新读取后再试。" },
+    zh: {
+      message: "所列份额仅覆盖 {instrument} 至 {coveredUpTo}，{lot} 不连续。",
+      hint: "期间有份额拆分或合并，请重新读取后再试。",
+    },
   },
   ReceivablesHolderNotConsenting: {
     values: { lot: "Lot", holder: "Member" },
-    en: { message: "{holder}, the holder of lot {lot}, has not consented.", hint: "Every holder of a live lot consents." },
+    en: {
+      message: "{holder}, the holder of lot {lot}, has not consented.",
+      hint: "Every holder of a live lot consents.",
+    },
     zh: { message: "份额 {lot} 的持有人{holder}尚未同意。", hint: "须取得每一有效份额持有人的同意。" },
   },
   ReceivablesNotOverdue: {
@@ -89,6 +79,28 @@ export const RECEIVABLES_ERRORS = errors({
     },
     zh: { message: "{instrument} 自 {overdueFrom} 起才视为逾期。", hint: "请等待到期日及宽限期结束。" },
   },
+  ServicingNotAParty: {
+    values: { instrument: "Instrument", member: "Member" },
+    en: {
+      message: "{member} is neither debtor nor first creditor of {instrument}.",
+      hint: "Only these two cancel it, and only the debtor extends its term.",
+    },
+    zh: {
+      message: "{member}既不是 {instrument} 的债务人也不是首个债权人。",
+      hint: "只有二者可以取消，只有债务人可以展期。",
+    },
+  },
+  ServicingTermTooLong: {
+    values: { maturity: "Time", latest: "Time" },
+    en: {
+      message: "The new maturity {maturity} is later than the rules allow: {latest}.",
+      hint: "The longest term counts from the issue; agree on an earlier maturity.",
+    },
+    zh: {
+      message: "新到期日 {maturity} 超过规则允许的最晚日期 {latest}。",
+      hint: "最长期限自开立日起算，请约定更早的到期日。",
+    },
+  },
   RedemptionNotTheDebtor: {
     values: { lot: "Lot", member: "Member", debtor: "Member" },
     en: { message: "Lot {lot} is owed by {debtor}, not by {member}.", hint: "The debtor instructs the payment." },
@@ -96,7 +108,10 @@ export const RECEIVABLES_ERRORS = errors({
   },
   RedemptionNotSettlement: {
     values: { caller: "Address" },
-    en: { message: "{caller} is not the settlement contract.", hint: "Only settlement reports what has become of cash." },
+    en: {
+      message: "{caller} is not the settlement contract.",
+      hint: "Only settlement reports what has become of cash.",
+    },
     zh: { message: "{caller} 不是结算合约。", hint: "只有结算合约可以报告资金结果。" },
   },
   RedemptionNothing: {

@@ -16,7 +16,10 @@ export const RULES_ERRORS = errors({
       message: "Rules cannot take effect at {effectiveFrom}; the earliest moment is {earliest}.",
       hint: "Changes are announced ahead; choose a later moment.",
     },
-    zh: { message: "规则不能于 {effectiveFrom} 生效，最早为 {earliest}。", hint: "规则变更须提前公告，请选择更晚的时间。" },
+    zh: {
+      message: "规则不能于 {effectiveFrom} 生效，最早为 {earliest}。",
+      hint: "规则变更须提前公告，请选择更晚的时间。",
+    },
   },
   RulesOutOfOrder: {
     values: { effectiveFrom: "Time", lastEffectiveFrom: "Time" },
@@ -24,7 +27,10 @@ export const RULES_ERRORS = errors({
       message: "An epoch from {effectiveFrom} would begin before the one announced last ({lastEffectiveFrom}).",
       hint: "Epochs begin in the order in which they are announced.",
     },
-    zh: { message: "自 {effectiveFrom} 起的规则早于最近公告的版本（{lastEffectiveFrom}）。", hint: "各版规则须按公告顺序生效。" },
+    zh: {
+      message: "自 {effectiveFrom} 起的规则早于最近公告的版本（{lastEffectiveFrom}）。",
+      hint: "各版规则须按公告顺序生效。",
+    },
   },
   RulesEpochUnknown: {
     values: { epoch: "Epoch" },

@@ -8,7 +8,10 @@ export const SDK_ERRORS = errors({
       message: "The node at {url} does not answer ({reason}).",
       hint: "Check that it runs and that the address is right. What was signed is kept and sent again.",
     },
-    zh: { message: "节点 {url} 没有响应（{reason}）。", hint: "请检查节点是否运行、地址是否正确。已签署的交易会保留并重发。" },
+    zh: {
+      message: "节点 {url} 没有响应（{reason}）。",
+      hint: "请检查节点是否运行、地址是否正确。已签署的交易会保留并重发。",
+    },
   },
   ChainWrong: {
     values: { expected: "Number", actual: "Number" },
@@ -24,7 +27,10 @@ export const SDK_ERRORS = errors({
       message: "The contract {contract} at {address} is not the one this SDK was made for: {problem}.",
       hint: "Use the deployment record of this chain, and the SDK version that belongs to its contracts.",
     },
-    zh: { message: "{address} 处的合约 {contract} 与本 SDK 不匹配：{problem}。", hint: "请使用本链的部署记录以及与其合约对应的 SDK 版本。" },
+    zh: {
+      message: "{address} 处的合约 {contract} 与本 SDK 不匹配：{problem}。",
+      hint: "请使用本链的部署记录以及与其合约对应的 SDK 版本。",
+    },
   },
   DeploymentMissing: {
     values: { chainId: "Number", place: "Text" },
@@ -44,7 +50,10 @@ export const SDK_ERRORS = errors({
   },
   AccountMissing: {
     values: { act: "Text" },
-    en: { message: "{act} needs an account, and none is connected.", hint: "Give connect() an account or a private key." },
+    en: {
+      message: "{act} needs an account, and none is connected.",
+      hint: "Give connect() an account or a private key.",
+    },
     zh: { message: "{act} 需要账户，但尚未连接账户。", hint: "请在 connect() 中提供账户或私钥。" },
   },
   AccountBusy: {
@@ -53,7 +62,10 @@ export const SDK_ERRORS = errors({
       message: "Another sender ({owner}) uses account {account}.",
       hint: "One process sends with a key: close the other one, or use another account of the member.",
     },
-    zh: { message: "账户 {account} 正由另一发送方（{owner}）使用。", hint: "一个密钥只能由一个进程发送：请关闭另一方，或使用该成员的其他账户。" },
+    zh: {
+      message: "账户 {account} 正由另一发送方（{owner}）使用。",
+      hint: "一个密钥只能由一个进程发送：请关闭另一方，或使用该成员的其他账户。",
+    },
   },
   AccountCannotSign: {
     values: { account: "Address", what: "Text" },
@@ -71,7 +83,7 @@ export const SDK_ERRORS = errors({
   MemberUnknown: {
     values: { reference: "Text" },
     en: {
-      message: "No member is known as \"{reference}\".",
+      message: 'No member is known as "{reference}".',
       hint: "Give the number, the legal entity number, or a name that connect() was told.",
     },
     zh: { message: "没有名为“{reference}”的成员。", hint: "请提供成员编号、法人统一标识，或 connect() 中登记的名称。" },
@@ -95,7 +107,10 @@ export const SDK_ERRORS = errors({
       message: "No open request for {act} on {subject} was found.",
       hint: "It was answered, withdrawn, has expired or was never made; or give the terms yourself.",
     },
-    zh: { message: "未找到 {subject} 上待处理的“{act}”请求。", hint: "请求可能已答复、撤回、过期或从未发起；也可自行提供条款。" },
+    zh: {
+      message: "未找到 {subject} 上待处理的“{act}”请求。",
+      hint: "请求可能已答复、撤回、过期或从未发起；也可自行提供条款。",
+    },
   },
   HistoryMissing: {
     values: { subject: "Text", event: "Text" },
@@ -103,7 +118,10 @@ export const SDK_ERRORS = errors({
       message: "The chain's events tell nothing of {subject} ({event}).",
       hint: "Check the name, and that the node keeps all events since the deployment.",
     },
-    zh: { message: "链上事件中没有 {subject} 的记录（{event}）。", hint: "请核对名称，并确认节点保留了部署以来的全部事件。" },
+    zh: {
+      message: "链上事件中没有 {subject} 的记录（{event}）。",
+      hint: "请核对名称，并确认节点保留了部署以来的全部事件。",
+    },
   },
   EventMissing: {
     values: { event: "Text", hash: "Text" },
@@ -119,7 +137,10 @@ export const SDK_ERRORS = errors({
       message: "The business id {businessId} names another act already ({recordedAct}); it cannot name this {act}.",
       hint: "Use a new id for a new act; the same id only repeats the same act with the same parameters.",
     },
-    zh: { message: "业务编号 {businessId} 已用于另一业务（{recordedAct}），不能用于此 {act}。", hint: "新业务请使用新编号；同一编号只能重复同一业务和参数。" },
+    zh: {
+      message: "业务编号 {businessId} 已用于另一业务（{recordedAct}），不能用于此 {act}。",
+      hint: "新业务请使用新编号；同一编号只能重复同一业务和参数。",
+    },
   },
   TransactionPending: {
     values: { hash: "Text", seconds: "Number" },
@@ -127,7 +148,10 @@ export const SDK_ERRORS = errors({
       message: "The transaction {hash} is not in a block after {seconds} seconds.",
       hint: "It is kept and sent again; repeat the act with the same business id to wait for it.",
     },
-    zh: { message: "交易 {hash} 在 {seconds} 秒后仍未入块。", hint: "交易已保留并会重发；以相同业务编号重复即可继续等待。" },
+    zh: {
+      message: "交易 {hash} 在 {seconds} 秒后仍未入块。",
+      hint: "交易已保留并会重发；以相同业务编号重复即可继续等待。",
+    },
   },
   TransactionLost: {
     values: { hash: "Text", account: "Address", nonce: "Number" },
@@ -135,7 +159,10 @@ export const SDK_ERRORS = errors({
       message: "The transaction {hash} can never be carried out: {account} used its number {nonce} for another one.",
       hint: "Another sender uses this key. Make sure that only one does, then repeat the act.",
     },
-    zh: { message: "交易 {hash} 已不可能执行：{account} 的序号 {nonce} 已用于另一交易。", hint: "有其他发送方使用该密钥；请确保唯一后重复该业务。" },
+    zh: {
+      message: "交易 {hash} 已不可能执行：{account} 的序号 {nonce} 已用于另一交易。",
+      hint: "有其他发送方使用该密钥；请确保唯一后重复该业务。",
+    },
   },
   TransactionRefused: {
     values: { reason: "Text" },
@@ -151,7 +178,10 @@ export const SDK_ERRORS = errors({
       message: "It is not known whether the wallet sent {act} for the business id {businessId}.",
       hint: "Look at the wallet's history. If it was not sent, repeat the act with a new business id.",
     },
-    zh: { message: "无法确定钱包是否已为业务编号 {businessId} 发送 {act}。", hint: "请查看钱包记录；如未发送，请以新业务编号重复。" },
+    zh: {
+      message: "无法确定钱包是否已为业务编号 {businessId} 发送 {act}。",
+      hint: "请查看钱包记录；如未发送，请以新业务编号重复。",
+    },
   },
   OutboxUnreadable: {
     values: { place: "Text", problem: "Text" },
@@ -159,7 +189,10 @@ export const SDK_ERRORS = errors({
       message: "The outbox record {place} cannot be read: {problem}.",
       hint: "Do not delete it: it may hold a signed transaction. Restore the folder from its disk's backup.",
     },
-    zh: { message: "发件箱记录 {place} 无法读取：{problem}。", hint: "请勿删除，其中可能有已签署的交易；请从备份恢复该文件夹。" },
+    zh: {
+      message: "发件箱记录 {place} 无法读取：{problem}。",
+      hint: "请勿删除，其中可能有已签署的交易；请从备份恢复该文件夹。",
+    },
   },
   OutOfGas: {
     values: { hash: "Text", gas: "Number" },

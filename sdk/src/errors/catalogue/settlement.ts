@@ -31,7 +31,10 @@ export const SETTLEMENT_ERRORS = errors({
       message: "The payment instruction {instruction} exists already ({state}).",
       hint: "The same reference for the same subject is the same payment; use a new reference for another one.",
     },
-    zh: { message: "付款指令 {instruction} 已存在（{state}）。", hint: "同一标的的同一编号即同一笔付款；另一笔付款请使用新编号。" },
+    zh: {
+      message: "付款指令 {instruction} 已存在（{state}）。",
+      hint: "同一标的的同一编号即同一笔付款；另一笔付款请使用新编号。",
+    },
   },
   SettlementStateForbids: {
     values: { instruction: "Hash", state: "InstructionState" },
@@ -39,7 +42,10 @@ export const SETTLEMENT_ERRORS = errors({
       message: "The payment instruction {instruction} is {state}; this report does not follow.",
       hint: "Instructed -> Accepted -> Final or Rejected; only an instructed one expires.",
     },
-    zh: { message: "付款指令 {instruction} 状态为“{state}”，不能作此报告。", hint: "已指令→已受理→已终局或已拒绝；只有已指令的会过期。" },
+    zh: {
+      message: "付款指令 {instruction} 状态为“{state}”，不能作此报告。",
+      hint: "已指令→已受理→已终局或已拒绝；只有已指令的会过期。",
+    },
   },
   SettlementNotExpired: {
     values: { instruction: "Hash", expiresAt: "Time" },

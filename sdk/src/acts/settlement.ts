@@ -1,0 +1,14 @@
+import { expire } from "./settlement/expire.js";
+import { reportAccepted } from "./settlement/report-accepted.js";
+import { reportFinal } from "./settlement/report-final.js";
+import { reportRejected } from "./settlement/report-rejected.js";
+import { returnPayment } from "./settlement/return-payment.js";
+
+/** Reports of the settlement agent, and returns. */
+export const settlement = {
+  reportAccepted,
+  reportFinal,
+  reportRejected,
+  expire,
+  returnPayment,
+} as const;

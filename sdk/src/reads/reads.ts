@@ -1,0 +1,47 @@
+import type { ActContext } from "../acts/context.js";
+import type { TradelaneError } from "../errors/tradelane-error.js";
+import { attestationReads } from "./attestations.js";
+import { councilReads } from "./council.js";
+import { evidenceReads } from "./evidence.js";
+import { memberReads } from "./members.js";
+import { receivableReads } from "./receivables.js";
+import { ruleReads } from "./rules.js";
+import { settlementReads } from "./settlement.js";
+
+/** The reads of each area. */
+export interface Reads {
+  readonly members: ReturnType<typeof memberReads>;
+  readonly rules: ReturnType<typeof ruleReads>;
+  readonly attestations: ReturnType<typeof attestationReads>;
+  readonly evidence: ReturnType<typeof evidenceReads>;
+  readonly receivables: ReturnType<typeof receivableReads>;
+  readonly settlement: ReturnType<typeof settlementReads>;
+  readonly council: ReturnType<typeof councilReads>;
+}
+
+/** Lays the reads out by area; whatever fails is told as an error of the catalogue. */
+export function readsOf(context: ActContext, told: (error: unknown) => TradelaneError): Reads {
+  return {
+    members: telling(memberReads(context), told),
+    rules: telling(ruleReads(context), told),
+    attestations: telling(attestationReads(context), told),
+    evidence: telling(evidenceReads(context), told),
+    receivables: telling(receivableReads(context), told),
+    settlement: telling(settlementReads(context), told),
+    council: telling(councilReads(context), told),
+  };
+}
+
+function telling<Area extends object>(area: Area, told: (error: unknown) => TradelaneError): Area {
+  const wrapped = Object.entries(area).map(([name, read]: [string, (...args: unknown[]) => Promise<unknown>]) => [
+    name,
+    async (...args: unknown[]) => {
+      try {
+        return await read(...args);
+      } catch (error) {
+        throw told(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Area;
+}

@@ -1,0 +1,114 @@
+import type { ActContext } from "../acts/context.js";
+import { lotsOf } from "../acts/receivables/partition.js";
+import { openTerms, tellTerms } from "../acts/receivables/terms.js";
+import type { MemberInput } from "../directory.js";
+import { referenceHash } from "../inputs/hash.js";
+import { parseLot, type InstrumentInput, type LotInput } from "../inputs/lot.js";
+import { pathOf, stepsOf } from "../path/history.js";
+import { instrumentName, lotId, lotName } from "../path/lot-name.js";
+import { decodeStep, stepKind } from "../path/step.js";
+import { currencyName } from "../values/currency.js";
+import { Encumbrances, ReceivableAct, ReceivableState } from "../values/enums.js";
+
+const NOT_ASSIGNABLE = 1n;
+
+/** What the chain knows of receivables and their lots. Amounts in minor units, times in UTC seconds. */
+export function receivableReads(context: ActContext) {
+  const { receivables, origination, servicing } = context.contracts;
+
+  async function lotAt(lot: LotInput) {
+    const name = parseLot(lot);
+    const { holder, start, end, tier, flags, trail } = await receivables.lotAt(name);
+    if (holder === 0n) return undefined;
+    return {
+      lot: lotName(name),
+      holder: Number(holder),
+      start,
+      end,
+      units: end - start,
+      tier: Number(tier),
+      flags: Encumbrances.namesIn(flags),
+      trail,
+    };
+  }
+
+  return {
+    /** A lot, live or ended; undefined when there never was one, or a merge undid it. */
+    lotAt,
+    /** A receivable, confirmed or asked for; its state is `None` when there is none. */
+    async receivableAt(instrument: InstrumentInput) {
+      const number = context.instrument(instrument);
+      const [state, i] = await Promise.all([origination.stateOf(number), receivables.instrumentAt(number)]);
+      return {
+        instrument: instrumentName(number),
+        state: ReceivableState.nameOf(state),
+        debtor: Number(i.obligor),
+        currency: i.currency === 0n ? undefined : currencyName(i.currency),
+        issuedAt: Number(i.issuedAt),
+        maturity: Number(i.maturity),
+        face: i.face,
+        redeemed: i.redeemed,
+        assignable: (i.marks & NOT_ASSIGNABLE) === 0n,
+        highestTier: Number(i.highestTier),
+        smallestLot: i.smallestLot,
+      };
+    },
+    /** All lots of a receivable, live and ended, in the order of their ranges. */
+    async lotsOf(instrument: InstrumentInput) {
+      const row = await lotsOf(context, context.instrument(instrument));
+      return (await Promise.all(row.map(({ lot }) => lotAt(lot)))).flatMap((lot) => (lot === undefined ? [] : [lot]));
+    },
+    /** The request that stands on a lot, or on a receivable as a whole; undefined when none does. */
+    async requestAt(subject: { readonly lot: LotInput } | { readonly instrument: InstrumentInput }) {
+      const asked =
+        "lot" in subject
+          ? await receivables.requestAt(parseLot(subject.lot))
+          : await requestOn(lotId(context.instrument(subject.instrument), 0n));
+      if (asked.act === 0n) return undefined;
+      const { act, from, to, deadline } = asked;
+      return { act: ReceivableAct.nameOf(act), from: Number(from), to: Number(to), deadline: Number(deadline) };
+    },
+    /** What was asked for in a submission or issue that waits for its answer. */
+    async openTerms(instrument: InstrumentInput) {
+      const number = context.instrument(instrument);
+      const submitted = ReceivableState.nameOf(await origination.stateOf(number)) === "Submitted";
+      return tellTerms(await openTerms(context, number, submitted ? "submit" : "issue"));
+    },
+    /** The number of a debtor's receivable by the debtor's own reference. */
+    async instrumentOf(debtor: MemberInput, reference: string) {
+      const member = await context.member(debtor, "debtor");
+      return instrumentName(await origination.instrumentId(member, referenceHash(reference)));
+    },
+    /** A lot's path from issue to now: every holder, act, background, rule epoch and time. */
+    async pathOf(lot: LotInput) {
+      return stepsOf(await context.history.of(parseLot(lot))).map(({ step: word, background, trail }) => {
+        const { act, from, to, start, end, time, epoch } = decodeStep(word);
+        const parties = { from: Number(from), to: Number(to) };
+        return {
+          act: stepKind(act),
+          ...parties,
+          start,
+          end,
+          at: Number(time),
+          epoch: Number(epoch),
+          background,
+          trail,
+        };
+      });
+    },
+    /** Whether the ledger confirms the path that the events tell of a lot. */
+    async isPathProven(lot: LotInput): Promise<boolean> {
+      const name = parseLot(lot);
+      return receivables.isPath(name, pathOf(await context.history.of(name)));
+    },
+    /** What a member owes: how many receivables of which it is the debtor are not settled. */
+    async obligationsOf(member: MemberInput): Promise<bigint> {
+      return receivables.obligationsOf(await context.member(member, "member"));
+    },
+  };
+
+  async function requestOn(subject: bigint) {
+    const cancellation = await servicing.requestAt(subject);
+    return cancellation.act === 0n ? origination.requestAt(subject) : cancellation;
+  }
+}
