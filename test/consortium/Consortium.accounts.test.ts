@@ -239,7 +239,7 @@ describe("Consortium", () => {
       await expect(consortium.connect(enterprise.account).revokeConsents([clerk], before))
         .to.be.revertedWithCustomError(consortium, "ConsortiumNotYourAccount")
         .withArgs(clerk, enterprise.number);
-      await expect(consortium.connect(signers[30]!).revokeConsents([signers[30]!], before))
+      await expect(consortium.connect(signers[30]).revokeConsents([signers[30]!], before))
         .to.be.revertedWithCustomError(consortium, "ConsortiumAccountUnknown")
         .withArgs(signers[30]);
       await consortium.connect(clerk).revokeConsents([clerk], before);

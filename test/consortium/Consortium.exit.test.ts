@@ -33,7 +33,7 @@ describe("Consortium", () => {
       await expect(consortium.connect(clerk).startExit())
         .to.be.revertedWithCustomError(consortium, "ConsortiumRightMissing")
         .withArgs(clerk, Rights.ADMINISTER);
-      await expect(consortium.connect(signers[25]!).startExit())
+      await expect(consortium.connect(signers[25]).startExit())
         .to.be.revertedWithCustomError(consortium, "ConsortiumAccountUnknown")
         .withArgs(signers[25]);
     });
@@ -61,7 +61,7 @@ describe("Consortium", () => {
       await books[2].owe(bank.number, 2n ** 256n - 1n);
       await consortium.connect(bank.account).startExit();
 
-      const complete = () => consortium.connect(signers[30]!).completeExit(bank.number);
+      const complete = () => consortium.connect(signers[30]).completeExit(bank.number);
       await expect(complete())
         .to.be.revertedWithCustomError(consortium, "ConsortiumObligationsOpen")
         .withArgs(bank.number, books[1], 1n);
@@ -144,7 +144,7 @@ describe("Consortium", () => {
       const { consortium, bank, signers } = w;
       await consortium.connect(bank.account).startExit();
       await consortium.completeExit(bank.number);
-      await expect(consortium.connect(signers[30]!).applyForMembership(bank.entity, MemberKind.Bank, 0n))
+      await expect(consortium.connect(signers[30]).applyForMembership(bank.entity, MemberKind.Bank, 0n))
         .to.be.revertedWithCustomError(consortium, "ConsortiumEntityKnown")
         .withArgs(bank.entity, bank.number);
       const next = await applyMember(w, MemberKind.Bank);

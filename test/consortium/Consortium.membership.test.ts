@@ -33,7 +33,7 @@ describe("Consortium", () => {
 
     it("refuses no entity, no kind, an entity that is known and an account that speaks for another", async () => {
       const { consortium, signers, bank } = await networkHelpers.loadFixture(world);
-      const fresh = consortium.connect(signers[20]!);
+      const fresh = consortium.connect(signers[20]);
       await expect(fresh.applyForMembership(ZeroHash, MemberKind.Bank, 0n)).to.be.revertedWithCustomError(
         consortium,
         "ConsortiumEntityInvalid",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { ZeroHash } from "ethers";
 import { decide } from "../helpers/council.ts";
 import { applyMember, admitMember, suspend, type TestMember } from "../helpers/members.ts";
-import { ALL_REGIONS, Business, HaltLevel, MemberKind, MemberState } from "../helpers/terms.ts";
+import { ALL_REGIONS, Business, HaltLevel, kinds, MemberKind, MemberState } from "../helpers/terms.ts";
 import { CASE, networkHelpers, nextAt, now, order, world, type World } from "./world.ts";
 
 const FOREVER = 2n ** 40n - 1n;
@@ -63,7 +63,7 @@ describe("Consortium", () => {
       const w = await networkHelpers.loadFixture(world);
       const { consortium } = w;
       const regulators = Object.values(MemberKind).filter((kind) => kind > MemberKind.CoreEnterprise);
-      const allowed = regulators.reduce((set, kind) => set | (1n << kind), 0n);
+      const allowed = kinds(...regulators);
       for (const kind of [MemberKind.Enterprise, MemberKind.CoreEnterprise]) {
         const member = await admitMember(w, kind);
         await expect(setMandate(w, member.number, MANDATE))

@@ -1,5 +1,6 @@
 import type { contracts } from "@tradelane/sdk";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { Interface } from "ethers";
 import type { Refusal } from "./gate-oracle.ts";
 
 /** A question to the gate and the answer it should give. */
@@ -21,18 +22,15 @@ export async function wrongAnswers(
   questions: readonly Question[],
 ): Promise<string[]> {
   const batch = (await ethers.deployContract("ViewBatch")) as unknown as contracts.ViewBatch;
+  const gate: Interface = consortium.interface;
   const wrong: string[] = [];
   for (let start = 0; start < questions.length; start += BATCH) {
     const asked = questions.slice(start, start + BATCH);
-    const calls = asked.map(({ method, args }) =>
-      consortium.interface.encodeFunctionData(method as "enter", args as never),
-    );
+    const calls = asked.map(({ method, args }) => gate.encodeFunctionData(method, args));
     const answers = await batch.tryAll(consortium, calls);
     asked.forEach((question, i) => {
       const { success, data } = answers[i]!;
-      const answer = success
-        ? [...consortium.interface.decodeFunctionResult(question.method, data)]
-        : refusal(consortium, data);
+      const answer = success ? [...gate.decodeFunctionResult(question.method, data)] : refusal(gate, data);
       if (text(answer) !== text(question.expected)) {
         wrong.push(`${question.method}(${text(question.args)}): ${text(answer)} instead of ${text(question.expected)}`);
       }
@@ -41,8 +39,8 @@ export async function wrongAnswers(
   return wrong.slice(0, MOST_SHOWN);
 }
 
-function refusal(consortium: contracts.Consortium, data: string): unknown[] {
-  const error = consortium.interface.parseError(data);
+function refusal(gate: Interface, data: string): unknown[] {
+  const error = gate.parseError(data);
   return error === null ? [data] : [error.name, ...error.args];
 }
 

@@ -1,5 +1,5 @@
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import type { BaseContract, ContractTransactionResponse, PreparedTransactionRequest } from "ethers";
+import type { BaseContract, ContractTransactionResponse, ContractTransaction } from "ethers";
 import type { contracts } from "@tradelane/sdk";
 import { ADMIN, powersOf, roles, type GovernedContract, type Role } from "../../deploy/powers.ts";
 
@@ -7,7 +7,7 @@ import { ADMIN, powersOf, roles, type GovernedContract, type Role } from "../../
 export type Delays = Readonly<Partial<Record<Role | "ADMIN", number>>>;
 
 /** A call made ready with `contract.fn.populateTransaction(...)`. */
-export type Prepared = Promise<Pick<PreparedTransactionRequest, "to" | "data">>;
+export type Prepared = Promise<Pick<ContractTransaction, "to" | "data">>;
 
 export interface Government {
   manager: contracts.AccessManager;
@@ -64,7 +64,7 @@ export async function decide(
   const { to, data } = await call;
   const [proposer, ...others] = councillors;
   const threshold = Number(await council.threshold());
-  let last = await council.connect(proposer).propose(to!, data!);
+  let last = await council.connect(proposer).propose(to, data);
   const id = await council.proposalCount();
   for (const account of others.slice(0, threshold - 1)) last = await council.connect(account).approve(id);
   return last;

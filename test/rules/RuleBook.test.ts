@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { contracts } from "@tradelane/sdk";
 import { id } from "ethers";
 import { decide } from "../helpers/council.ts";
 import { deployCore, type Core } from "../helpers/core.ts";
@@ -30,14 +31,14 @@ describe("RuleBook", () => {
   describe("initialize", () => {
     it("begins with epoch 1, in force at once, and cites every article", async () => {
       const { manager, consortium } = await networkHelpers.loadFixture(core);
-      const at = (await now()) + 100n;
-      const rules = await deployProxied(ethers, "RuleBook", [consortium], [manager, genesis()]);
-      const [begun] = await rules.queryFilter(rules.filters.EpochAnnounced!());
-      const began = (await begun!.getBlock()).timestamp;
-      expect(rules.interface.parseLog(begun!)!.args).to.deep.equal([1n, BigInt(began), BigInt(began)]);
-      expect(began).to.be.lessThan(Number(at));
-      const written = await rules.queryFilter(rules.filters.ParameterChanged!());
-      expect(written.map((log) => [...rules.interface.parseLog(log)!.args])).to.deep.equal(
+      const rules = await deployProxied<contracts.RuleBook>(ethers, "RuleBook", [consortium], [manager, genesis()]);
+      const at = await now();
+      const [begun] = await rules.queryFilter(rules.filters.EpochAnnounced());
+      expect(begun!.args).to.deep.equal([1n, at, at]);
+      expect(await rules.effectiveFrom(1n)).to.equal(at);
+      expect(await rules.epochCount()).to.equal(1n);
+      const written = await rules.queryFilter(rules.filters.ParameterChanged());
+      expect(written.map(({ args }) => args)).to.deep.equal(
         genesis().map(({ parameter: name, value, article }) => [name, 1n, value, article]),
       );
     });
@@ -182,7 +183,7 @@ describe("RuleBook", () => {
       const moment = await ahead();
       await announce(w, moment, [tier(5n)]);
       await announce(w, moment + 500n, [tier(6n)]);
-      const sync = () => rules.connect(signers[30]!).sync();
+      const sync = () => rules.connect(signers[30]).sync();
       await expect(sync()).to.emit(consortium, "RuleEpochNoted").withArgs(1n, moment);
       await travelTo(moment);
       await expect(sync())
