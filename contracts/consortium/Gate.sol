@@ -106,7 +106,7 @@ abstract contract Gate is ConsortiumState {
     /// @dev The table of `IGate` without its first row.
     function _judgeInactive(MemberId member, MemberState state, ActClass class, bool mustBeActive) private pure {
         if (state == MemberState.None) revert ConsortiumMemberUnknown(member);
-        bool may;
+        bool may = false;
         if (state == MemberState.Exiting) may = !mustBeActive || class == ActClass.Close || class == ActClass.Report;
         else if (state == MemberState.Suspended) may = class == ActClass.Close || class == ActClass.Report;
         else if (state == MemberState.Exited) may = class == ActClass.Close;

@@ -33,10 +33,8 @@ abstract contract LotDesks is LotToken {
         i.state = row.afterwards();
         _lots().instruments[id] = i.pack();
         Step step = Trail.make(Trail.ISSUED, i.obligor, holder, Units.wrap(0), i.face, epoch, i.face);
-        Lot memory lot;
-        (lot.holder, lot.end) = (holder, i.face);
-        lot.trail = Trail.origin(id).next(step, background);
-        _store(id.lotEndingAt(i.face), lot);
+        bytes21 trail = Trail.origin(id).next(step, background);
+        _store(id.lotEndingAt(i.face), Lot(holder, Units.wrap(0), i.face, 0, 0, trail));
         _announce(NOBODY, holder, id.lotEndingAt(i.face), i.face);
         emit LotIssued(id, i.obligor, holder, step, background);
         _begun(i.obligor);

@@ -121,6 +121,8 @@ contract RuleBook is IRuleBook, Governed {
     /// than now also when the lead is retired.
     function _earliest() private view returns (uint40) {
         uint256 lead = _find(Parameters.ANNOUNCEMENT_LEAD, _epochAt(uint40(block.timestamp)));
+        // Zero is how the book says that a parameter is not set.
+        // slither-disable-next-line incorrect-equality
         if (lead == 0) lead = 1;
         uint256 earliest = block.timestamp + lead;
         return earliest > type(uint40).max ? type(uint40).max : uint40(earliest);
@@ -128,6 +130,7 @@ contract RuleBook is IRuleBook, Governed {
 
     function _value(bytes32 parameter, uint32 epoch) private view returns (uint224 value) {
         value = _find(parameter, epoch);
+        // slither-disable-next-line incorrect-equality
         if (value == 0) revert RulesParameterUnset(parameter, epoch);
     }
 
