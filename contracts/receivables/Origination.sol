@@ -2,27 +2,24 @@
 pragma solidity 0.8.35;
 
 import {Consents} from "../consortium/Consents.sol";
-import {ConsentDomain} from "../consortium/ConsentDomain.sol";
-import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
-import {Entry, MemberId} from "../consortium/Member.sol";
+import {MemberId} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
-import {Governed} from "../governance/Governed.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {Instrument, Mark} from "../lots/Instrument.sol";
 import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
 import {Request} from "../lots/Request.sol";
-import {Requests} from "../lots/Requests.sol";
 import {Rows} from "../lots/Rows.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {IOrigination} from "./IOrigination.sol";
 import {IReceivables} from "./IReceivables.sol";
+import {ReceivablesDesk} from "./ReceivablesDesk.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 import {TermRules, readTermRules, unpackTermRules} from "./TermRules.sol";
 
 /// @title Origination desk of receivables
 /// @notice See `IOrigination`.
-contract Origination is IOrigination, Requests, ConsentDomain, Governed {
+contract Origination is IOrigination, ReceivablesDesk {
     using Rows for ActRow;
 
     /// @custom:storage-location erc7201:tradelane.origination
@@ -39,24 +36,13 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
         "bytes32 debtorReference,bytes32 background,uint40 issuedAt,uint40 deadline)"
     );
 
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IReceivables public immutable RECEIVABLES;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IEvidence public immutable EVIDENCE;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IRuleBook public immutable RULE_BOOK;
-
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IReceivables receivables, IEvidence evidence, IRuleBook ruleBook) Gated(gate) {
-        RECEIVABLES = receivables;
-        EVIDENCE = evidence;
-        RULE_BOOK = ruleBook;
-    }
-
-    /// @param authority The AccessManager through which the council acts.
-    function initialize(address authority) external initializer {
-        __AccessManaged_init(authority);
-    }
+    constructor(
+        IGate gate,
+        IReceivables receivables,
+        IEvidence evidence,
+        IRuleBook ruleBook
+    ) ReceivablesDesk(gate, receivables, evidence, ruleBook) {}
 
     // ------------------------------------------------------------------------------------------ confirmation
 
@@ -232,17 +218,6 @@ contract Origination is IOrigination, Requests, ConsentDomain, Governed {
 
     function _termsContent(Terms calldata terms, uint40 issuedAt, uint40 deadline) private pure returns (bytes32) {
         return keccak256(abi.encode(TERMS_TYPE, terms, issuedAt, deadline));
-    }
-
-    /// @dev A pending receivable's state is its request: once that is closed nothing else is to restore.
-    function _restore(LotId) internal pure override {}
-
-    function _refuseEntry() internal pure override returns (Entry) {
-        return Table.REFUSE.entry();
-    }
-
-    function _withdrawEntry() internal pure override returns (Entry) {
-        return Table.WITHDRAW.entry();
     }
 
     function _domainName() internal pure override returns (string memory) {

@@ -2,31 +2,28 @@
 pragma solidity 0.8.35;
 
 import {Consents} from "../consortium/Consents.sol";
-import {ConsentDomain} from "../consortium/ConsentDomain.sol";
-import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
-import {Entry, MemberId, NOBODY} from "../consortium/Member.sol";
+import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
-import {Governed} from "../governance/Governed.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotDesk} from "../lots/ILotDesk.sol";
 import {Instrument} from "../lots/Instrument.sol";
 import {Lot, Encumbrance} from "../lots/Lot.sol";
 import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
 import {Request} from "../lots/Request.sol";
-import {Requests} from "../lots/Requests.sol";
 import {Rows} from "../lots/Rows.sol";
 import {PathStep} from "../lots/Trail.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IServicing} from "./IServicing.sol";
+import {ReceivablesDesk} from "./ReceivablesDesk.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 import {readTermRules} from "./TermRules.sol";
 
 /// @title Servicing desk of receivables
 /// @notice See `IServicing`.
-contract Servicing is IServicing, Requests, ConsentDomain, Governed {
+contract Servicing is IServicing, ReceivablesDesk {
     using Rows for ActRow;
 
     bytes32 private constant CANCELLATION_TYPE = keccak256(
@@ -36,24 +33,13 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         "Extension(uint96 instrument,uint40 maturity,uint40 newMaturity,uint40 issuedAt,uint40 deadline)"
     );
 
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IReceivables public immutable RECEIVABLES;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IEvidence public immutable EVIDENCE;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IRuleBook public immutable RULE_BOOK;
-
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IReceivables receivables, IEvidence evidence, IRuleBook ruleBook) Gated(gate) {
-        RECEIVABLES = receivables;
-        EVIDENCE = evidence;
-        RULE_BOOK = ruleBook;
-    }
-
-    /// @param authority The AccessManager through which the council acts.
-    function initialize(address authority) external initializer {
-        __AccessManaged_init(authority);
-    }
+    constructor(
+        IGate gate,
+        IReceivables receivables,
+        IEvidence evidence,
+        IRuleBook ruleBook
+    ) ReceivablesDesk(gate, receivables, evidence, ruleBook) {}
 
     // ------------------------------------------------------------------------------------------ cancellation
 
@@ -242,17 +228,6 @@ contract Servicing is IServicing, Requests, ConsentDomain, Governed {
         uint40 deadline
     ) private pure returns (bytes32) {
         return keccak256(abi.encode(CANCELLATION_TYPE, id, trail, issuedAt, deadline));
-    }
-
-    /// @dev A cancellation request locks nothing: once it is closed nothing else is to restore.
-    function _restore(LotId) internal pure override {}
-
-    function _refuseEntry() internal pure override returns (Entry) {
-        return Table.REFUSE.entry();
-    }
-
-    function _withdrawEntry() internal pure override returns (Entry) {
-        return Table.WITHDRAW.entry();
     }
 
     function _domainName() internal pure override returns (string memory) {
