@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, "..");
 const generators: Record<string, () => Promise<(root: string) => Promise<Generated>>> = {
   tables: async () => (await import("./generate/tables.ts")).generateTables,
   contracts: async () => (await import("./generate/contracts.ts")).generateContracts,
+  errors: async () => (await import("./generate/errors.ts")).generateErrors,
+  acts: async () => (await import("./generate/acts.ts")).generateActs,
   parameters: async () => (await import("./generate/parameters.ts")).generateParameters,
 };
 

@@ -1,10 +1,14 @@
+import { CONTRACT_ERRORS } from "@tradelane/sdk";
 import { accessProblems } from "./contracts/access.ts";
 import { readDeployables, type Deployable } from "./contracts/build.ts";
 import { contractComment, externalFunctions } from "./contracts/functions.ts";
 import { contractPage, FOLDER, type ErrorMeaning, type FunctionLink } from "./contracts/page.ts";
+import type { ErrorEntry } from "./errors/page.ts";
 import { generatedFiles } from "./existing.ts";
-import { page, table } from "./markdown.ts";
+import { literal, page, table } from "./markdown.ts";
 import type { Generated } from "./outputs.ts";
+
+const ENTRIES: Readonly<Record<string, ErrorEntry>> = CONTRACT_ERRORS;
 
 /** A page for every contract that is deployed, from its comments and its code. */
 export async function generateContracts(root: string): Promise<Generated> {
@@ -12,7 +16,10 @@ export async function generateContracts(root: string): Promise<Generated> {
   const problems = contracts.flatMap(({ name, tree, node }) => accessProblems(name, externalFunctions(tree, node)));
   if (problems.length > 0) throw new Error(["Access is not documented as it must be:", ...problems].join("\n  "));
 
-  const meaning: ErrorMeaning = () => undefined;
+  const meaning: ErrorMeaning = (error) => {
+    const entry = ENTRIES[error];
+    return entry && literal(entry.en.message);
+  };
   const link = linker(contracts);
   const outputs = contracts.map((contract) => contractPage(contract, meaning, link));
   const rows = contracts.map(({ name, source, tree, node }) => {

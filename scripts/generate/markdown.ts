@@ -8,6 +8,11 @@ export function code(text: string | number): string {
   return `\`${text}\``;
 }
 
+/** Text that Markdown must not read as markup. */
+export function literal(text: string): string {
+  return text.replace(/[*_<>`]/g, (character) => `\\${character}`);
+}
+
 /** A page that says on its first line from what it was made. */
 export function page(source: string, ...blocks: readonly string[]): string {
   return [`<!-- Generated from ${source}; do not edit. -->`, ...blocks, ""].join("\n\n");

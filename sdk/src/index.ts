@@ -5,7 +5,7 @@ export { connect, type ConnectOptions } from "./connect.js";
 export type { Areas, Proposed, Send, Sent, Tradelane } from "./tradelane.js";
 export type { Act, Prepared } from "./acts/act.js";
 export type { ConsentForm } from "./acts/consent.js";
-export { actsSchema } from "./acts/json-schema.js";
+export { actsSchema } from "./actsfile/acts-schema.js";
 export { actNamed, acts, allActs, type Acts, type AnyAct } from "./acts/registry.js";
 export type { SendOptions, TransactionInfo } from "./acts/runner.js";
 export type { EventArguments, EventKey } from "./chain/history.js";

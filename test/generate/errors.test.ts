@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { groupedByArea } from "../../scripts/generate/errors.ts";
 import { errorsPage } from "../../scripts/generate/errors/page.ts";
 
 const entries = {
@@ -23,6 +24,15 @@ describe("generate: errors", () => {
     expect(content).to.include(
       "`TillEmpty(uint256,uint256)`, selector `0x12345678`; [Till](contracts/Till.md), [Shop](contracts/Shop.md).",
     );
+  });
+
+  it("groups errors by their first word, and what is not ours apart", () => {
+    const all = { ...entries, PanicNow: entries.TillClosed };
+    const grouped = groupedByArea(all, new Set(["Till"])).map(({ title, entries: of }) => [title, Object.keys(of)]);
+    expect(grouped).to.deep.equal([
+      ["Till", ["TillEmpty", "TillClosed"]],
+      ["Foundation", ["PanicNow"]],
+    ]);
   });
 
   it("sorts errors by code within their group", () => {

@@ -1,9 +1,20 @@
-import { code, page, table } from "../markdown.ts";
+import { formsOf, inputSchema, type Schema } from "@tradelane/sdk/actsfile";
+import type { z } from "zod";
+import { code, literal, page, table } from "../markdown.ts";
 import type { Output } from "../outputs.ts";
-import { formsOf, inputSchema, type RegisteredAct, type Schema } from "./schema.ts";
 
-/** An act of the acts file with what a page says of it. */
-export type ActForPage = Omit<RegisteredAct, "consent">;
+/** What the page says of an act. */
+export interface ActForPage {
+  readonly name: string;
+  readonly summary: string;
+  readonly params: z.ZodType;
+  readonly errors: readonly string[];
+  readonly example: unknown;
+  /** Whether the council alone decides it. */
+  readonly restricted?: boolean;
+  /** False for what the runner itself does. */
+  readonly needsAccount?: boolean;
+}
 
 /** The page of all acts, area by area. */
 export function actsPage(
@@ -32,10 +43,11 @@ export function actsPage(
 }
 
 function section(
-  { name, summary, params, errors, example, restricted }: ActForPage,
+  { name, summary, params, errors, example, restricted, needsAccount }: ActForPage,
   errorCodes: ReadonlySet<string>,
 ): string[] {
-  const line = { act: name, as: "...", ...(restricted && { via: "council" }), ...(example as object) };
+  const who = needsAccount === false ? {} : { as: "..." };
+  const line = { act: name, ...who, ...(restricted && { via: "council" }), ...(example as object) };
   const links = errors.map((error) =>
     errorCodes.has(error) ? `[${code(error)}](errors.md#${error.toLowerCase()})` : code(error),
   );
@@ -43,7 +55,7 @@ function section(
     `### ${name}`,
     summary,
     ...parameterTables(formsOf(inputSchema(params))),
-    ["```json", written(line), "```"].join("\n"),
+    ["```text", written(line), "```"].join("\n"),
     ...(links.length > 0 ? [`Errors: ${links.join(", ")}.`] : []),
   ];
 }
@@ -70,7 +82,10 @@ function rows({ properties = {}, required = [] }: Schema, prefix: string): strin
 
 function meaning({ description, type, enum: names, const: only }: Schema, item: Schema | undefined): string {
   const choices = (names ?? (only === undefined ? [] : [only])).map((value) => code(JSON.stringify(value)));
-  const parts = [description ?? item?.description ?? "", choices.length > 0 ? `One of ${choices.join(", ")}` : ""];
+  const parts = [
+    literal(description ?? item?.description ?? ""),
+    choices.length > 0 ? `One of ${choices.join(", ")}` : "",
+  ];
   const said = parts.filter((part) => part !== "").map((part) => part.replace(/\.$/, ""));
   const list = type === "array" ? "A list. " : "";
   return `${list}${said.join(". ")}` || (typeof type === "string" ? type : "");

@@ -1,4 +1,4 @@
-import { code, page, table } from "../markdown.ts";
+import { code, literal, page, table } from "../markdown.ts";
 import type { Output } from "../outputs.ts";
 
 /** What people read about one error, in one language. */
@@ -60,11 +60,6 @@ function section(name: string, { en, zh }: ErrorEntry, declaration: Declaration 
 function declarationLine({ signature, selector, contracts }: Declaration): string {
   const links = contracts.map((contract) => `[${contract}](contracts/${contract}.md)`).join(", ");
   return `${code(signature)}, selector ${code(selector)}; ${links}.`;
-}
-
-/** Text that Markdown must not read as markup. */
-function literal(text: string): string {
-  return text.replace(/[*_<>`]/g, (character) => `\\${character}`);
 }
 
 function sorted(entries: Readonly<Record<string, ErrorEntry>>): [string, ErrorEntry][] {

@@ -3,37 +3,28 @@ import { z } from "zod";
 /** A JSON Schema, or a part of one. */
 export type Schema = z.core.JSONSchema.BaseSchema;
 
-/** An act as the SDK registers it. */
-export interface RegisteredAct {
-  readonly name: string;
-  readonly summary: string;
-  readonly params: z.ZodType;
-  readonly errors: readonly string[];
-  readonly example: unknown;
-  /** Whether the council alone decides it. */
-  readonly restricted?: boolean;
-  readonly consent?: Omit<RegisteredAct, "errors" | "restricted" | "consent">;
-}
-
 type Part = z.core.JSONSchema._JSONSchema;
 
 const REFERENCE: Schema = { $ref: "#/$defs/reference" };
 
-/** The schema of one line of an acts file, for every act there is. */
-export function actsFileSchema(envelope: z.ZodType, reference: RegExp, acts: readonly LineForm[]): Schema {
+/** Kinds of values that only a program can give: JSON has none of them. */
+const PROGRAM_ONLY: ReadonlySet<string> = new Set(["bigint", "custom"]);
+
+/** The schema of one line of an acts file, for the given acts. */
+export function lineSchema(envelope: z.ZodType, reference: RegExp, acts: readonly LineForm[]): Schema {
   const fields = inputSchema(envelope).properties ?? {};
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    $comment: "Generated from sdk/src/acts and sdk/src/actsfile; do not edit.",
     title: "A line of an acts file",
-    oneOf: acts.map(({ name }) => ({ $ref: `#/$defs/${name}` })),
+    anyOf: acts.map(({ name }) => ({ $ref: `#/$defs/${name}` })),
     $defs: {
       reference: {
         description: "The result of an earlier line, or a field of it: $id.field",
         type: "string",
         pattern: reference.source,
       },
-      ...Object.fromEntries(acts.map((act) => [act.name, lineSchema(fields, act)])),
+      ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [`line.${name}`, field])),
+      ...Object.fromEntries(acts.map((act) => [act.name, actSchema(Object.keys(fields), act)])),
     },
   };
 }
@@ -49,7 +40,8 @@ export interface LineForm {
   readonly required: readonly string[];
 }
 
-function lineSchema(envelope: Properties, { name, summary, params, required }: LineForm): Schema {
+function actSchema(fields: readonly string[], { name, summary, params, required }: LineForm): Schema {
+  const envelope = Object.fromEntries(fields.map((field) => [field, { $ref: `#/$defs/line.${field}` }]));
   const shapes = formsOf(inputSchema(params)).map((own) => ({
     type: "object" as const,
     properties: { ...envelope, act: { const: name }, ...mapValues(own.properties ?? {}, orReference) },
@@ -65,13 +57,13 @@ export function formsOf(schema: Schema): Schema[] {
   return schema.anyOf?.filter(isSchema) ?? [schema];
 }
 
-/** The JSON Schema of what a schema takes, without what JSON cannot say (bigint). */
+/** The JSON Schema of what a schema takes from JSON: what only a program can give is left out. */
 export function inputSchema(schema: z.ZodType): Schema {
   const made = z.toJSONSchema(schema, {
     io: "input",
     unrepresentable: "any",
     override({ zodSchema, jsonSchema }) {
-      if (zodSchema._zod.def.type === "bigint") jsonSchema.not = {};
+      if (PROGRAM_ONLY.has(zodSchema._zod.def.type)) jsonSchema.not = {};
     },
   });
   delete made.$schema;
@@ -89,9 +81,13 @@ function withoutImpossible(schema: Schema): Schema {
     ...(options?.length === 1 && options[0]),
     ...rest,
     ...(options !== undefined && options.length > 1 && { anyOf: options }),
-    ...(properties !== undefined && { properties: mapValues(properties, inside) }),
+    ...(properties !== undefined && { properties: mapValues(possible(properties), inside) }),
     ...(isSchema(items) && { items: withoutImpossible(items) }),
   };
+}
+
+function possible(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, part]) => !(isSchema(part) && isImpossible(part))));
 }
 
 function inside(schema: Part): Part {
@@ -112,8 +108,10 @@ function orReference(given: Part): Schema {
   return { ...(description !== undefined && { description }), anyOf: [...options, REFERENCE] as Schema["anyOf"] };
 }
 
-function isImpossible({ not }: Schema): boolean {
-  return isSchema(not) && Object.keys(not).length === 0;
+/** Nothing fits it: it forbids everything, or requires a part that nothing fits. */
+function isImpossible({ not, properties = {}, required = [] }: Schema): boolean {
+  if (isSchema(not) && Object.keys(not).length === 0) return true;
+  return required.some((name) => isSchema(properties[name]) && isImpossible(properties[name]));
 }
 
 function isSchema(value: unknown): value is Schema {
