@@ -1,8 +1,7 @@
+import { allActs } from "@tradelane/sdk";
+import { actsSchema, inputSchema, lineForms, lineSchema, type Schema } from "@tradelane/sdk/actsfile";
 import { expect } from "chai";
 import { z } from "zod";
-import { actsSchema, lineForms } from "../../sdk/src/actsfile/acts-schema.ts";
-import { inputSchema, lineSchema, type Schema } from "../../sdk/src/actsfile/json-schema.ts";
-import { allActs } from "../../sdk/src/acts/registry.ts";
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const amount = z.union([z.string().regex(/^\d+$/), z.bigint()]).describe("An amount");

@@ -1,6 +1,6 @@
+import { TradelaneError } from "@tradelane/sdk";
+import { readActsFile } from "@tradelane/sdk/actsfile";
 import { expect } from "chai";
-import { readActsFile } from "../../sdk/src/actsfile/read.ts";
-import { TradelaneError } from "../../sdk/src/errors/tradelane-error.ts";
 
 const ACT = '{"act":"members.startExit","as":"supplier-1"}';
 
@@ -52,6 +52,11 @@ describe("actsfile: readActsFile", () => {
   it("needs no account to move the clock", () => {
     const [line] = readActsFile('{"act":"clock.advance","to":"+90d"}');
     expect(line?.parameters).to.deep.equal({ to: "+90d" });
+  });
+
+  it("lets the clock go to a moment of an earlier result", () => {
+    const text = '{"act":"a.b","as":"x","id":"r"}\n{"act":"clock.advance","to":"$r.maturity"}';
+    expect(readActsFile(text)[1]?.parameters).to.deep.equal({ to: "$r.maturity" });
   });
 
   it("lets a line refer to the results of earlier ones", () => {

@@ -1,6 +1,6 @@
+import { TradelaneError } from "@tradelane/sdk";
+import { referencedIds, resolveReferences } from "@tradelane/sdk/actsfile";
 import { expect } from "chai";
-import { referencedIds, resolveReferences } from "../../sdk/src/actsfile/reference.ts";
-import { TradelaneError } from "../../sdk/src/errors/tradelane-error.ts";
 
 const results = new Map<string, unknown>([
   ["issue", { instrument: "0x2a", root: { lot: "0x2a:30000" }, face: 30_000n }],

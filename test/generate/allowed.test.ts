@@ -1,7 +1,5 @@
+import { allowedActs, encumbrances, lotMarks, receivablesTable } from "@tradelane/sdk/tables";
 import { expect } from "chai";
-import { allowedActs } from "../../sdk/src/tables/allowed.ts";
-import { encumbrances, lotMarks } from "../../sdk/src/tables/lots.ts";
-import { receivablesTable } from "../../sdk/src/tables/receivables.ts";
 import { constantName } from "../../scripts/generate/table/names.ts";
 import { decodeRow, rowsOf, type DecodedRow } from "./rows.ts";
 

@@ -50,7 +50,11 @@ export const clockAdvance = {
   name: "clock.advance",
   summary: "Moves the clock of a development chain.",
   params: z.strictObject({
-    to: z.string().regex(TIME_PATTERN).describe('The moment: "+90d" from the chain\'s clock, a day, or a time'),
+    to: z
+      .union([z.string().regex(TIME_PATTERN), z.int().nonnegative()])
+      .describe(
+        "The moment: \"+90d\" from the chain's clock, a day, a time, or Unix seconds such as a result's maturity",
+      ),
   }),
   example: { to: "+90d" },
 } as const;
