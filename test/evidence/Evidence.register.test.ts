@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
 import { halt } from "../helpers/halts.ts";
-import { admitMember } from "../helpers/members.ts";
-import { Business, HaltLevel, MemberKind, Rights } from "../helpers/terms.ts";
+import { admitMember, suspend } from "../helpers/members.ts";
+import { ActClass, Business, HaltLevel, MemberKind, MemberState, Rights } from "../helpers/terms.ts";
 import { DOCUMENT, evidenceWorld, invoice, networkHelpers, tagOf } from "./world.ts";
 
 const MAX_AMOUNT = 2n ** 56n - 1n;
@@ -206,6 +206,25 @@ describe("Evidence", () => {
               .withArgs(member.number, kind, 0x0en);
           }
         }
+      });
+
+      it("lets a member that leaves register for what it still passes on, and no suspended or former one", async () => {
+        const { core, consortium, council, evidence, supplier, customer } =
+          await networkHelpers.loadFixture(evidenceWorld);
+        const register = (words: string) =>
+          evidence.connect(supplier.account).register(invoice(supplier, customer, { tag: tagOf(words) }));
+        const forbidden = (state: bigint) => [supplier.number, state, ActClass.Start];
+
+        await suspend(core, supplier);
+        await expect(register("suspended"))
+          .to.be.revertedWithCustomError(consortium, "ConsortiumMemberStateForbids")
+          .withArgs(...forbidden(MemberState.Suspended));
+        await council(consortium.exclude.populateTransaction(supplier.number));
+        await expect(register("leaving")).to.emit(evidence, "DocumentRegistered");
+        await consortium.completeExit(supplier.number);
+        await expect(register("left"))
+          .to.be.revertedWithCustomError(consortium, "ConsortiumMemberStateForbids")
+          .withArgs(...forbidden(MemberState.Exited));
       });
 
       it("refuses while evidence is halted for entry", async () => {
