@@ -12,7 +12,7 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, origination, servicing, redemption } = m.useModule(receivablesModule);
 
-  m.call(consortium, "setRuleBook", [ruleBook]);
+  m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
   const first = m.call(consortium, "setObligationBook", [receivables, true], { id: "listReceivablesAsBook" });
   m.call(consortium, "setObligationBook", [settlement, true], { id: "listSettlementAsBook", after: [first] });

@@ -1,0 +1,34 @@
+import type { GovernedContract } from "../../deploy/powers.ts";
+
+/** A contract of the suite under its name in records. */
+export interface SuiteContract {
+  /** Its name in Solidity; the modules name implementation and proxy after it. */
+  solidity: GovernedContract;
+  /** The module that deploys it. */
+  module: string;
+}
+
+/** The contracts behind proxies, in the order in which they are deployed. */
+export const proxied = {
+  consortium: { solidity: "Consortium", module: "Consortium" },
+  ruleBook: { solidity: "RuleBook", module: "Consortium" },
+  attestations: { solidity: "Attestations", module: "Consortium" },
+  evidence: { solidity: "Evidence", module: "Evidence" },
+  settlement: { solidity: "Settlement", module: "Settlement" },
+  receivables: { solidity: "Receivables", module: "Receivables" },
+  origination: { solidity: "Origination", module: "Receivables" },
+  servicing: { solidity: "Servicing", module: "Receivables" },
+  redemption: { solidity: "Redemption", module: "Receivables" },
+} as const satisfies Record<string, SuiteContract>;
+
+export type ProxiedName = keyof typeof proxied;
+export const proxiedNames = Object.keys(proxied) as ProxiedName[];
+
+/** The contracts that stand alone and never change. */
+export const plain = {
+  accessManager: { solidity: "AccessManager", module: "Authority" },
+  council: { solidity: "BootstrapCouncil", module: "Authority" },
+} as const;
+
+export type PlainName = keyof typeof plain;
+export const plainNames = Object.keys(plain) as PlainName[];
