@@ -29,7 +29,6 @@ await runVerb(json === true, async () => {
   const chain = rpc === undefined ? await startLocalChain(port === undefined ? {} : { port }) : undefined;
   const url = chain?.rpc ?? rpc ?? "";
   try {
-    const interrupted = chain === undefined ? undefined : interruption();
     const record = await deploySuite({
       rpc: url,
       network: "local",
@@ -39,9 +38,10 @@ await runVerb(json === true, async () => {
     console.log(
       json ? JSON.stringify({ ok: true, rpc: url, record }) : `Tradelane is on ${url}, chain ${record.chainId}.`,
     );
-    if (chain === undefined || interrupted === undefined) return;
+    if (chain === undefined) return;
     tell("Ctrl-C ends the chain.");
-    await Promise.race([interrupted, chain.ended.then(() => tell("The chain has ended."))]);
+    await Promise.race([interruption(), chain.ended]);
+    tell("The chain has ended.");
   } finally {
     await chain?.stop();
   }

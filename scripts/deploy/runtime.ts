@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { createHardhatRuntimeEnvironment, importUserConfig } from "hardhat/hre";
 import type { ArtifactManager } from "hardhat/types/artifacts";
 import type { NetworkConnection } from "hardhat/types/network";
-import { DeploymentError } from "./errors.ts";
 import { networks, ROOT, type BuildProfile, type NetworkName } from "./networks.ts";
+import { nodeUnreachable } from "./node.ts";
 
 /** A chain to act on and the contracts as they are built for it. */
 export interface Runtime {
@@ -44,13 +44,6 @@ async function askChainId({ provider }: NetworkConnection, rpc: string): Promise
   try {
     return Number(await provider.request({ method: "eth_chainId" }));
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new DeploymentError(
-      "NodeUnreachable",
-      `No node answers at ${rpc}: ${problem}`,
-      { rpc, problem },
-      "Start one with `npm run up`, or name yours with --rpc or TRADELANE_RPC.",
-      cause,
-    );
+    throw nodeUnreachable(rpc, cause);
   }
 }
