@@ -98,11 +98,12 @@ abstract contract Lots is LotDesks, ConsentDomain {
         MemberId signedFor;
         (move.from, signedFor, move.epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         if (signedFor != t.to) revert LotsConsentForOther(signedFor, t.to);
-        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(t.lot, issuedAt);
         _checkDeadline(t.lot, t.deadline);
         InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
         _checkMove(move, lot, instrument);
         _check(row, t.lot, lot, instrument);
+        // Only now: an offer that expired uncleared cuts consents as well, and the check has just closed it.
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(t.lot, issuedAt);
         _pass(move, lot, instrument.currency());
     }
 
