@@ -133,8 +133,10 @@ abstract contract Lots is LotDesks, ConsentDomain {
         if (me != t.to) revert LotsNotYourRequest(t.lot, me);
         InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
         _check(row, t.lot, lot, instrument);
-        lot.flags &= ~(row.required() | Encumbrance.CONSENTS_CUT);
-        _forget(t.lot);
+        lot.flags &= ~row.required();
+        // The request took the place of the moment of an earlier cut, so what is left of the lot is cut now.
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(t.lot, uint40(block.timestamp));
+        else _forget(t.lot);
         _pass(move, lot, instrument.currency());
     }
 

@@ -172,7 +172,7 @@ contract ReceivablesHandler is Test {
         } else {
             vm.prank(_account(MemberId.unwrap(t.to)));
             RECEIVABLES.acceptOffer(t);
-            expected[id].flags = 0;
+            expected[id].flags &= ~Encumbrance.OFFERED;
             _moved(id, t);
         }
         ++done;
