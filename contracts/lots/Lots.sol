@@ -180,7 +180,9 @@ abstract contract Lots is LotDesks, ConsentDomain {
         if (lot.holder.isNobody()) revert LotsUnknown(move.lot);
         if (lot.holder != move.from) revert LotsNotHolder(move.lot, move.from, lot.holder);
         if (instrument.marks() & Mark.NOT_ASSIGNABLE != 0) revert LotsNotAssignable(move.lot.instrumentOf());
-        if (move.to == move.from || move.to == instrument.obligor()) revert LotsReceiverInvalid(move.lot, move.to);
+        if (move.to.isNobody() || move.to == move.from || move.to == instrument.obligor()) {
+            revert LotsReceiverInvalid(move.lot, move.to);
+        }
         if (lot.tier >= instrument.highestTier()) revert LotsTierLimit(move.lot, instrument.highestTier());
         Units available = lot.units();
         if (move.units.isZero() || available < move.units) revert LotsUnitsInvalid(move.lot, move.units, available);

@@ -176,7 +176,9 @@ contract Origination is IOrigination, ReceivablesDesk {
     }
 
     function _checkTerms(Terms calldata terms, uint32 epoch) private returns (TermRules memory rules) {
-        if (terms.debtor == terms.creditor) revert ReceivablesPartiesInvalid(terms.debtor, terms.creditor);
+        if (terms.debtor == terms.creditor || terms.debtor.isNobody() || terms.creditor.isNobody()) {
+            revert ReceivablesPartiesInvalid(terms.debtor, terms.creditor);
+        }
         if (terms.face.isZero() || terms.maturity <= block.timestamp) {
             revert ReceivablesTermsInvalid(terms.face, terms.maturity);
         }
