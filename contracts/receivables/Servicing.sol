@@ -47,8 +47,11 @@ contract Servicing is IServicing, ReceivablesDesk {
     function requestCancellation(InstrumentId id, uint40 deadline) external {
         LotId subject = id.itself();
         Instrument memory i = RECEIVABLES.instrumentAt(id);
-        (MemberId me, ) = GATE.enter(Table.REQUEST_CANCELLATION.entry(), msg.sender, NOBODY);
+        Entry entry = Table.REQUEST_CANCELLATION.entry();
+        // Twice, because who the other party is depends on who asks.
+        (MemberId me, ) = GATE.enter(entry, msg.sender, NOBODY);
         MemberId to = _otherParty(id, me);
+        (me, ) = GATE.enter(entry, msg.sender, to);
         Table.REQUEST_CANCELLATION.check(id, i.state, i.maturity);
         _lapse(subject);
         Request memory open = requestAt(subject);
