@@ -135,6 +135,8 @@ contract Origination is IOrigination, ReceivablesDesk {
         (MemberId me, MemberId signedFor, uint32 epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         if (me != from) revert ReceivablesNotAParty(id, me);
         if (signedFor != by) revert LotsConsentForOther(signedFor, by);
+        // Else the expired request could still be cleared once the receivable stands.
+        _lapse(id.itself());
         _checkCut(id.itself(), issuedAt);
         _checkDeadline(id.itself(), deadline);
         _confirm(row, id, terms, epoch);
