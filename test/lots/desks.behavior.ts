@@ -1,0 +1,220 @@
+import { expect } from "chai";
+import { id, ZeroAddress } from "ethers";
+import { decide } from "../helpers/council.ts";
+import { eventsOf, refuses } from "../helpers/refusal.ts";
+import { DeskPower, Flag } from "../helpers/suite.ts";
+import { now } from "../helpers/trade.ts";
+import { lotAt, pass, split, type Ledger, type LotsWorld } from "./ledger.ts";
+import { row } from "./rows.ts";
+import { next, origin, step, STEP } from "./trail.ts";
+
+const PART = 30_000_000n;
+const PAYMENT = id("payment");
+
+/** An account listed with these powers alone. */
+async function deskWith({ suite, lots }: LotsWorld, powers: bigint) {
+  const account = suite.signers.at(-5)!;
+  await decide(suite, lots.setDesk.populateTransaction(account, powers));
+  return lots.connect(account);
+}
+
+async function instrumentAt({ lots }: LotsWorld, instrument: bigint) {
+  return (await lots.instrumentAt(instrument)).toObject();
+}
+
+/** What a desk that originates could ask for. */
+async function terms({ suite, obligor, face, smallest, highestTier }: LotsWorld) {
+  const issuedAt = await now(suite);
+  const fixed = { marks: 0n, obligor: obligor.number, currency: 156n, issuedAt, maturity: issuedAt + 86_400n };
+  return { state: 9n, ...fixed, face, redeemed: 0n, highestTier, smallestLot: smallest };
+}
+
+export function shouldObeyDesks({ load, states }: Ledger): void {
+  describe("setDesk", () => {
+    it("lists a desk with its powers, and delists it", async () => {
+      const { suite, lots } = await load();
+      const account = suite.signers.at(-5)!;
+      for (const powers of [Flag.PLEDGED | DeskPower.SERVICE, 0n]) {
+        const sent = await decide(suite, lots.setDesk.populateTransaction(account, powers));
+        expect(await eventsOf(sent, lots)).to.deep.equal([["LotDeskSet", account.address, powers]]);
+      }
+    });
+
+    it("is the council's", async () => {
+      const { suite, lots, holders } = await load();
+      for (const account of [holders[0]!.account, suite.deployer, suite.councillors[0]!]) {
+        const refused = lots.connect(account).setDesk(account, 127n);
+        await refuses(refused, lots, "AccessManagedUnauthorized", account.address);
+      }
+    });
+  });
+
+  describe("whoever is not listed", () => {
+    it("may do nothing that desks do", async () => {
+      const world = await load();
+      const { lots, root, instrument, issue, maturity, suite, holders } = world;
+      const { trail } = await lots.lotAt(root);
+      const { address } = suite.signers.at(-5)!;
+      const nobody = lots.connect(suite.signers.at(-5)!);
+      const minted = nobody.mint(row(), 7n, await terms(world), holders[0]!.number, PAYMENT, 1n);
+      await refuses(minted, lots, "LotsNotADesk", address, DeskPower.ORIGINATE);
+      await refuses(nobody.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);
+      await refuses(nobody.amend(row(), instrument, maturity), lots, "LotsNotADesk", address, DeskPower.SERVICE);
+      const laid = nobody.encumber(row({ sets: Flag.PLEDGED }), { lot: root, trail });
+      await refuses(laid, lots, "LotsNotADesk", address, Flag.PLEDGED);
+      await refuses(nobody.release(root, Flag.PLEDGED), lots, "LotsNotADesk", address, Flag.PLEDGED);
+      const redeemed = nobody.redeem(root, Flag.IN_REDEMPTION, PAYMENT, 1n);
+      await refuses(redeemed, lots, "LotsNotADesk", address, Flag.IN_REDEMPTION);
+    });
+  });
+
+  describe("a desk with some powers", () => {
+    it("may do what all of them together allow and nothing else", async () => {
+      const world = await load();
+      const { lots, root, instrument, issue, maturity, suite, holders } = world;
+      const { address } = suite.signers.at(-5)!;
+      const { trail } = await lots.lotAt(root);
+      const ref = { lot: root, trail };
+      const desk = await deskWith(world, Flag.PLEDGED | Flag.IN_FINANCING | DeskPower.ORIGINATE);
+      const beyond = Flag.PLEDGED | Flag.IN_RECOURSE;
+      await refuses(desk.encumber(row({ sets: beyond }), ref), lots, "LotsNotADesk", address, beyond);
+      const turned = row({ requires: Flag.IN_FINANCING, sets: Flag.IN_RECOURSE });
+      const both = Flag.IN_FINANCING | Flag.IN_RECOURSE;
+      await refuses(desk.encumber(turned, ref), lots, "LotsNotADesk", address, both);
+      await refuses(desk.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);
+      await refuses(desk.amend(row(), instrument, maturity), lots, "LotsNotADesk", address, DeskPower.SERVICE);
+      await desk.encumber(row({ sets: Flag.PLEDGED }), ref);
+      await refuses(desk.release(root, beyond), lots, "LotsNotADesk", address, beyond);
+      await refuses(desk.redeem(root, beyond, PAYMENT, 1n), lots, "LotsNotADesk", address, beyond);
+      await deskWith(world, DeskPower.SERVICE);
+      const minted = desk.mint(row(), 7n, await terms(world), holders[0]!.number, PAYMENT, 1n);
+      await refuses(minted, lots, "LotsNotADesk", address, DeskPower.ORIGINATE);
+      await refuses(desk.release(root, Flag.PLEDGED), lots, "LotsNotADesk", address, Flag.PLEDGED);
+    });
+
+    it("may not act without naming a reason", async () => {
+      const world = await load();
+      const { lots, root, suite } = world;
+      const { address } = suite.signers.at(-5)!;
+      const { trail } = await lots.lotAt(root);
+      const desk = await deskWith(world, 127n);
+      await refuses(desk.encumber(row(), { lot: root, trail }), lots, "LotsNotADesk", address, 0n);
+      await refuses(desk.release(root, 0n), lots, "LotsNotADesk", address, 0n);
+      await refuses(desk.redeem(root, 0n, PAYMENT, 1n), lots, "LotsNotADesk", address, 0n);
+    });
+  });
+
+  describe("mint", () => {
+    it("brings the instrument into being in the row's state, and its root lot to the first creditor", async () => {
+      const world = await load();
+      const { lots, obligor, holders, face, desk } = world;
+      const asked = await terms(world);
+      const owed = await lots.obligationsOf(obligor.number);
+      const sent = await lots.connect(desk).mint(row({ after: 3n }), 7n, asked, holders[2]!.number, PAYMENT, 4n);
+      const time = await now(world.suite);
+      expect(await instrumentAt(world, 7n)).to.deep.equal({ ...asked, state: 3n });
+      const parties = { from: obligor.number, to: holders[2]!.number };
+      const issued = step({ act: STEP.ISSUED, ...parties, start: 0n, end: face, time, epoch: 4n, parentEnd: face });
+      const root = (7n << 40n) | face;
+      expect(await lotAt(world, root)).to.deep.equal({
+        holder: holders[2]!.number,
+        start: 0n,
+        end: face,
+        tier: 0n,
+        flags: 0n,
+        trail: next(origin(7n), issued, PAYMENT),
+      });
+      const taker = await lots.memberAddress(holders[2]!.number);
+      expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["TransferSingle", desk.address, ZeroAddress, taker, root, face],
+        ["LotIssued", 7n, obligor.number, holders[2]!.number, issued, PAYMENT],
+      ]);
+      expect(await lots.obligationsOf(obligor.number)).to.equal(owed + 1n);
+    });
+
+    it("happens once an instrument, whatever became of it", async () => {
+      const world = await load();
+      const { lots, instrument, issue, holders, desk } = world;
+      const again = async () =>
+        lots.connect(desk).mint(row({ act: 5n }), instrument, await terms(world), holders[0]!.number, PAYMENT, 1n);
+      await refuses(again(), lots, "LotsStateForbids", instrument, 5n, states.live);
+      await lots.connect(desk).cancel(row({ after: states.cancelled }), instrument, issue, 1n);
+      await refuses(again(), lots, "LotsStateForbids", instrument, 5n, states.cancelled);
+    });
+  });
+
+  describe("amend", () => {
+    it("moves state and maturity, and nothing else", async () => {
+      const world = await load();
+      const { lots, instrument, maturity, desk } = world;
+      const before = await instrumentAt(world, instrument);
+      await lots.connect(desk).amend(row({ from: [states.live], after: 4n }), instrument, maturity + 5n);
+      expect(await instrumentAt(world, instrument)).to.deep.equal({ ...before, state: 4n, maturity: maturity + 5n });
+      const refused = lots.connect(desk).amend(row({ from: [states.live], act: 9n }), instrument, maturity);
+      await refuses(refused, lots, "LotsStateForbids", instrument, 9n, 4n);
+    });
+  });
+
+  describe("cancel", () => {
+    it("ends the root lot and the instrument, and its obligor owes one less", async () => {
+      const world = await load();
+      const { lots, root, face, instrument, issue, obligor, holders, desk } = world;
+      const owed = await lots.obligationsOf(obligor.number);
+      const { trail } = await lotAt(world, root);
+      const sent = await lots.connect(desk).cancel(row({ after: states.cancelled }), instrument, issue, 3n);
+      const parties = { from: holders[0]!.number, to: obligor.number };
+      const time = await now(world.suite);
+      const ended = step({ act: STEP.CANCELLED, ...parties, start: 0n, end: face, time, epoch: 3n, parentEnd: face });
+      expect(await lotAt(world, root)).to.deep.equal({
+        holder: holders[0]!.number,
+        start: 0n,
+        end: face,
+        tier: 0n,
+        flags: Flag.ENDED,
+        trail: next(trail, ended, issue.background),
+      });
+      const giver = await lots.memberAddress(holders[0]!.number);
+      expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["TransferSingle", desk.address, giver, ZeroAddress, root, face],
+        ["LotEnded", instrument, holders[0]!.number, root, ended, issue.background],
+      ]);
+      const { state, redeemed } = await instrumentAt(world, instrument);
+      expect([state, redeemed]).to.deep.equal([states.cancelled, 0n]);
+      expect(await lots.obligationsOf(obligor.number)).to.equal(owed - 1n);
+      const again = lots.connect(desk).cancel(row(), instrument, issue, 3n);
+      await refuses(again, lots, "LotsEnded", root);
+    });
+
+    it("is refused unless the root lot is whole and still with the first creditor", async () => {
+      const world = await load();
+      const { lots, root, face, instrument, issue, holders, desk } = world;
+      const cancel = () => lots.connect(desk).cancel(row({ after: 6n }), instrument, issue, 1n);
+      const { child, before } = await split(world, holders[0]!, root, PART);
+      await refuses(cancel(), lots, "LotsNotWhole", instrument);
+      await lots.connect(holders[0]!.account).merge(root, child, before);
+      await cancel();
+      const other = await world.another();
+      await pass(world, other.root, holders[0]!, holders[1]!, face);
+      const moved = lots.connect(desk).cancel(row({ after: 6n }), other.instrument, issue, 1n);
+      await refuses(moved, lots, "LotsNotWhole", other.instrument);
+    });
+
+    it("is refused for an issue that was another, an encumbered lot and an unknown instrument", async () => {
+      const world = await load();
+      const { lots, root, instrument, issue, desk } = world;
+      const by = lots.connect(desk);
+      const forged = [
+        { ...issue, background: PAYMENT },
+        { ...issue, step: issue.step ^ 1n },
+      ];
+      for (const wrong of forged) {
+        await refuses(by.cancel(row({ after: 6n }), instrument, wrong, 1n), lots, "LotsOtherIssue", instrument);
+      }
+      const { trail } = await lots.lotAt(root);
+      await by.encumber(row({ sets: Flag.PLEDGED }), { lot: root, trail });
+      const blocked = by.cancel(row({ blockedBy: 127n }), instrument, issue, 1n);
+      await refuses(blocked, lots, "LotsEncumbered", root, Flag.PLEDGED);
+      await refuses(by.cancel(row(), 8n, issue, 1n), lots, "LotsUnknown", 8n << 40n);
+    });
+  });
+}

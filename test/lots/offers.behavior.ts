@@ -1,0 +1,307 @@
+import { expect } from "chai";
+import { ZeroAddress } from "ethers";
+import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
+import { Flag } from "../helpers/suite.ts";
+import { DAY, now, type TestTransfer } from "../helpers/trade.ts";
+import { lotAt, type Ledger, type LotsWorld } from "./ledger.ts";
+import { row } from "./rows.ts";
+import { next, step, STEP } from "./trail.ts";
+
+export const ENDING = { Refused: 0n, Withdrawn: 1n, Expired: 2n } as const;
+const PART = 30_000_000n;
+const NO_DEAL = `0x${"00".repeat(20)}`;
+
+/** The root lot's front part, offered by the first holder to the second. */
+export async function offered(world: LotsWorld, change: Partial<TestTransfer> = {}): Promise<TestTransfer> {
+  const [from, to] = world.holders;
+  const transfer = await world.draft(world.root, from!, to!, PART, change);
+  await world.offer(from!.account, transfer);
+  return transfer;
+}
+
+async function requestAt({ lots }: LotsWorld, subject: bigint) {
+  const { act, from, to, deadline, deal } = await lots.requestAt(subject);
+  return { act, from, to, deadline, deal };
+}
+
+/** What is left of a request that ended at a moment. */
+const trace = (time: bigint) => ({ act: 0n, from: 0n, to: 0n, deadline: time, deal: NO_DEAL });
+
+export function shouldOffer({ load, acts }: Ledger): void {
+  describe("offering a lot", () => {
+    it("marks the lot and keeps who asked whom until when", async () => {
+      const world = await load();
+      const { lots, root, holders } = world;
+      const [from, to] = holders;
+      const before = await lotAt(world, root);
+      const transfer = await world.draft(root, from!, to!, PART, { recourse: true });
+      const sent = await world.offer(from!.account, transfer);
+      expect(await lotAt(world, root)).to.deep.equal({ ...before, flags: Flag.OFFERED });
+      const { deal, ...request } = await requestAt(world, root);
+      const parties = { from: from!.number, to: to!.number };
+      expect(request).to.deep.equal({ act: acts.offer, ...parties, deadline: transfer.deadline });
+      expect(deal).not.to.equal(NO_DEAL);
+      const { deadline, recourse, background } = transfer;
+      expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["LotOffered", root, from!.number, to!.number, PART, deadline, recourse, background],
+      ]);
+    });
+
+    it("reserves nothing of the document", async () => {
+      const world = await load();
+      const { background } = await offered(world);
+      expect((await world.suite.evidence.documentAt(background)).financed).to.equal(0n);
+    });
+
+    it("refuses a deadline that has passed, and one after maturity", async () => {
+      const world = await load();
+      const { suite, lots, root, maturity, holders, time } = world;
+      const [from, to] = holders;
+      const deadline = (await now(suite)) + 100n;
+      const late = await world.draft(root, from!, to!, PART, { deadline });
+      await time.setNextBlockTimestamp(deadline + 1n);
+      await refuses(world.offer(from!.account, late), lots, "LotsDeadlinePassed", root, deadline);
+      await time.setNextBlockTimestamp(deadline);
+      await world.offer(from!.account, late);
+      await time.increase(1n);
+      const beyond = await world.draft(root, from!, to!, PART, { deadline: maturity + 1n });
+      const values = [root, maturity + 1n, maturity];
+      await refuses(world.offer(from!.account, beyond), lots, "LotsDeadlineTooLate", ...values);
+      await offered(world, { deadline: maturity });
+    });
+
+    it("locks the lot: no assignment, split, merge or second offer until the answer", async () => {
+      const world = await load();
+      const { lots, root, instrument, holders, desk } = world;
+      const [from, , third] = holders;
+      await offered(world);
+      const values = [root, Flag.OFFERED];
+      const other = await world.draft(root, from!, third!, PART);
+      await refuses(world.offer(from!.account, other), lots, "LotsEncumbered", ...values);
+      const consent = await world.consent(third!.account, other);
+      await refuses(world.assign(from!.account, other, consent), lots, "LotsEncumbered", ...values);
+      const holder = lots.connect(from!.account);
+      await refuses(holder.split(root, PART), lots, "LotsEncumbered", ...values);
+      const child = (instrument << 40n) | 77n;
+      await refuses(holder.merge(root, child, `0x${"00".repeat(21)}`), lots, "LotsEncumbered", ...values);
+      const { trail } = await lots.lotAt(root);
+      const blocked = lots.connect(desk).encumber(row({ blockedBy: 127n, sets: 32n }), { lot: root, trail });
+      await refuses(blocked, lots, "LotsEncumbered", ...values);
+    });
+  });
+
+  describe("accepting an offer", () => {
+    it("moves the part, forgets the request and lifts the mark", async () => {
+      const world = await load();
+      const { suite, lots, root, face, instrument, holders } = world;
+      const [from, to] = holders;
+      const { trail } = await lotAt(world, root);
+      const transfer = await offered(world);
+      const sent = await world.acceptOffer(to!.account, transfer);
+      const child = (instrument << 40n) | PART;
+      const moved = step({
+        act: STEP.ASSIGNED,
+        from: from!.number,
+        to: to!.number,
+        start: 0n,
+        end: PART,
+        time: await timeOf(sent),
+        epoch: 1n,
+        parentEnd: face,
+      });
+      const kept = { from: from!.number, to: from!.number, start: PART, end: face, parentEnd: face };
+      const rest = step({ act: STEP.REMAINDER, ...kept });
+      const front = { holder: to!.number, start: 0n, end: PART, tier: 1n, flags: 0n };
+      const back = { holder: from!.number, start: PART, end: face, tier: 0n, flags: 0n };
+      const background = String(transfer.background);
+      expect(await lotAt(world, child)).to.deep.equal({ ...front, trail: next(trail, moved, background) });
+      expect(await lotAt(world, root)).to.deep.equal({ ...back, trail: next(trail, rest) });
+      expect(await requestAt(world, root)).to.deep.equal(trace(0n));
+      const [giver, taker] = [await lots.memberAddress(from!.number), await lots.memberAddress(to!.number)];
+      expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["TransferSingle", to!.account.address, giver, ZeroAddress, root, PART],
+        ["TransferSingle", to!.account.address, ZeroAddress, taker, child, PART],
+        ["LotAssigned", instrument, from!.number, to!.number, moved, background],
+      ]);
+      expect((await suite.evidence.documentAt(background)).financed).to.equal(PART);
+    });
+
+    it("takes exactly what was offered, to the letter", async () => {
+      const world = await load();
+      const { lots, root, face, holders } = world;
+      const [, to, third] = holders;
+      const transfer = await offered(world);
+      const { background } = await world.draft(root, holders[0]!, to!, PART);
+      const changes: Partial<TestTransfer>[] = [
+        { units: PART - 1n },
+        { units: face },
+        { recourse: true },
+        { deadline: BigInt(transfer.deadline) + 1n },
+        { background },
+        { to: third!.number },
+      ];
+      for (const change of changes) {
+        const other = { ...transfer, ...change };
+        await refuses(world.acceptOffer(to!.account, other), lots, "LotsOtherDeal", root);
+      }
+      await world.acceptOffer(to!.account, transfer);
+    });
+
+    it("refuses who was not asked, and a lot that was not offered", async () => {
+      const world = await load();
+      const { lots, root, instrument, holders } = world;
+      const [from, to, third] = holders;
+      const plain = await world.draft(root, from!, to!, PART);
+      await refuses(world.acceptOffer(to!.account, plain), lots, "LotsNoRequest", root);
+      const transfer = await offered(world);
+      const refused = world.acceptOffer(third!.account, transfer);
+      await refuses(refused, lots, "LotsNotYourRequest", root, third!.number);
+      const lot = (instrument << 40n) | 77n;
+      await refuses(world.acceptOffer(to!.account, { ...transfer, lot }), lots, "LotsNoRequest", lot);
+    });
+
+    it("is possible until the deadline and not a second longer", async () => {
+      for (const late of [-1n, 0n, 1n]) {
+        const world = await load();
+        const { lots, root, holders, time } = world;
+        const transfer = await offered(world);
+        const deadline = BigInt(transfer.deadline);
+        await time.setNextBlockTimestamp(deadline + late);
+        const answer = world.acceptOffer(holders[1]!.account, transfer);
+        if (late <= 0n) await answer;
+        else await refuses(answer, lots, "LotsDeadlinePassed", root, deadline);
+      }
+    });
+
+    it("is too late at maturity, though the deadline allows it", async () => {
+      const world = await load();
+      const { lots, instrument, maturity, holders, time } = world;
+      const transfer = await offered(world, { deadline: maturity });
+      await time.setNextBlockTimestamp(maturity);
+      const answer = world.acceptOffer(holders[1]!.account, transfer);
+      await refuses(answer, lots, "LotsMatured", instrument, maturity);
+      await time.setNextBlockTimestamp(maturity - 1n);
+      await world.acceptOffer(holders[1]!.account, transfer);
+    });
+
+    it("is refused while another reason encumbers the lot", async () => {
+      const world = await load();
+      const { lots, root, holders, desk } = world;
+      const transfer = await offered(world);
+      const { trail } = await lots.lotAt(root);
+      await lots.connect(desk).encumber(row({ sets: Flag.FROZEN_BY_COURT }), { lot: root, trail });
+      const answer = () => world.acceptOffer(holders[1]!.account, transfer);
+      await refuses(answer(), lots, "LotsEncumbered", root, Flag.FROZEN_BY_COURT);
+      await lots.connect(desk).release(root, Flag.FROZEN_BY_COURT);
+      await answer();
+    });
+
+    it("leaves the request standing when the document does not cover it any more", async () => {
+      const world = await load();
+      const { suite, lots, root, holders } = world;
+      const [from, to] = holders;
+      const second = await world.another();
+      const transfer = await offered(world);
+      const { background } = transfer;
+      const elsewhere = await world.draft(second.root, from!, to!, 101n, { background });
+      await world.assign(from!.account, elsewhere, await world.consent(to!.account, elsewhere));
+      const answer = world.acceptOffer(to!.account, transfer);
+      await refuses(answer, suite.evidence, "EvidenceUsedUp", background, PART - 101n, PART);
+      expect((await requestAt(world, root)).act).to.equal(acts.offer);
+      await lots.connect(to!.account).refuse(root);
+    });
+  });
+
+  describe("ending an offer", () => {
+    it("by refusal, withdrawal or expiry restores the lot but for the mark that consents were cut", async () => {
+      const endings = [
+        { ending: ENDING.Refused, by: 1, end: (world: LotsWorld) => world.lots.connect(world.holders[1]!.account).refuse(world.root) },
+        { ending: ENDING.Withdrawn, by: 0, end: (world: LotsWorld) => world.lots.connect(world.holders[0]!.account).withdraw(world.root) },
+      ];
+      for (const { ending, by, end } of endings) {
+        const world = await load();
+        const before = await lotAt(world, world.root);
+        await offered(world);
+        const sent = await end(world);
+        const time = await timeOf(sent);
+        expect(await lotAt(world, world.root)).to.deep.equal({ ...before, flags: Flag.CONSENTS_CUT });
+        expect(await requestAt(world, world.root)).to.deep.equal(trace(time));
+        expect(await eventsOf(sent, world.lots)).to.deep.equal([
+          ["RequestClosed", world.root, world.holders[by]!.number, ending, acts.offer, time],
+        ]);
+      }
+    });
+
+    it("by expiry counts from the deadline, whoever clears it whenever", async () => {
+      const world = await load();
+      const { suite, lots, root, time } = world;
+      const before = await lotAt(world, root);
+      const deadline = BigInt((await offered(world)).deadline);
+      await time.increase(3n * DAY);
+      const sent = await lots.connect(suite.signers.at(-1)!).expire(root);
+      expect(await lotAt(world, root)).to.deep.equal({ ...before, flags: Flag.CONSENTS_CUT });
+      expect(await requestAt(world, root)).to.deep.equal(trace(deadline));
+      expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["RequestClosed", root, 0n, ENDING.Expired, acts.offer, deadline],
+      ]);
+    });
+
+    it("is for those whose request it is", async () => {
+      const world = await load();
+      const { lots, root, holders } = world;
+      const [from, to, third] = holders;
+      await offered(world);
+      for (const wrong of [from!, third!]) {
+        const refused = lots.connect(wrong.account).refuse(root);
+        await refuses(refused, lots, "LotsNotYourRequest", root, wrong.number);
+      }
+      for (const wrong of [to!, third!]) {
+        const refused = lots.connect(wrong.account).withdraw(root);
+        await refuses(refused, lots, "LotsNotYourRequest", root, wrong.number);
+      }
+    });
+
+    it("needs a request, and happens once", async () => {
+      const world = await load();
+      const { lots, root, holders } = world;
+      const [from, to] = holders;
+      const attempts = () => [
+        lots.connect(to!.account).refuse(root),
+        lots.connect(from!.account).withdraw(root),
+        lots.expire(root),
+      ];
+      for (const attempt of attempts()) await refuses(attempt, lots, "LotsNoRequest", root);
+      await offered(world);
+      await lots.connect(to!.account).refuse(root);
+      for (const attempt of attempts()) await refuses(attempt, lots, "LotsNoRequest", root);
+    });
+
+    it("by answer is possible until the deadline, by expiry from the second after", async () => {
+      for (const late of [-1n, 0n, 1n]) {
+        const world = await load();
+        const { lots, root, holders, time } = world;
+        const deadline = BigInt((await offered(world)).deadline);
+        const [from, to] = holders;
+        await time.setNextBlockTimestamp(deadline + late);
+        if (late <= 0n) {
+          await refuses(lots.expire(root), lots, "LotsRequestNotExpired", root, deadline);
+          await (late < 0n ? lots.connect(to!.account).refuse(root) : lots.connect(from!.account).withdraw(root));
+        } else {
+          await refuses(lots.connect(to!.account).refuse(root), lots, "LotsDeadlinePassed", root, deadline);
+          await refuses(lots.connect(from!.account).withdraw(root), lots, "LotsDeadlinePassed", root, deadline);
+          await lots.expire(root);
+        }
+      }
+    });
+
+    it("frees the lot from what its offer blocked and from nothing else", async () => {
+      const world = await load();
+      const { lots, root, holders, desk } = world;
+      await offered(world);
+      const { trail } = await lots.lotAt(root);
+      await lots.connect(desk).encumber(row({ sets: Flag.FROZEN_BY_COURT }), { lot: root, trail });
+      await lots.connect(holders[0]!.account).withdraw(root);
+      expect((await lotAt(world, root)).flags).to.equal(Flag.FROZEN_BY_COURT | Flag.CONSENTS_CUT);
+    });
+  });
+}

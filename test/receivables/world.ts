@@ -1,0 +1,61 @@
+import { network } from "hardhat";
+import { decide } from "../helpers/council.ts";
+import { deploySuite, DeskPower, Flag } from "../helpers/suite.ts";
+import { confirmed, consentToAssignment, draftTransfer, FACE, now, openTrade, type Trade } from "../helpers/trade.ts";
+import type { LotsWorld } from "../lots/ledger.ts";
+
+export const { ethers, networkHelpers } = await network.create();
+
+/** States of a receivable, as the documentation numbers them. */
+export const STATE = {
+  None: 0n,
+  Submitted: 1n,
+  Issued: 2n,
+  Confirmed: 3n,
+  Overdue: 4n,
+  Settled: 5n,
+  Cancelled: 6n,
+} as const;
+
+/** Members who trade, and nothing traded yet. */
+export async function market(): Promise<Trade> {
+  return openTrade(await deploySuite(ethers), 4, 2);
+}
+
+const ALL_POWERS = 127n | DeskPower.ORIGINATE | DeskPower.SERVICE;
+
+/** A confirmed receivable at the first supplier, and an account that is a desk with all powers. */
+export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
+  const trade = await market();
+  const { suite, debtor, suppliers } = trade;
+  const desk = suite.signers.at(-4)!;
+  await decide(suite, suite.receivables.setDesk.populateTransaction(desk, ALL_POWERS));
+  const { instrument, lot, issue, terms } = await confirmed(trade);
+  return {
+    trade,
+    suite,
+    time: networkHelpers.time,
+    lots: suite.receivables,
+    instrument,
+    root: lot,
+    face: FACE,
+    smallest: 100n,
+    maturity: BigInt(terms.maturity),
+    highestTier: 8n,
+    obligor: debtor,
+    holders: suppliers,
+    issue,
+    desk,
+    another: async (change = {}) => {
+      const second = await confirmed(trade, change);
+      return { instrument: second.instrument, root: second.lot };
+    },
+    draft: (of, from, to, units, change) => draftTransfer(trade, of, from, to, units, change),
+    consent: (signer, transfer, options) => consentToAssignment(suite, signer, transfer, options),
+    assign: (from, transfer, consent) => suite.receivables.connect(from).assign(transfer, consent),
+    offer: (from, transfer) => suite.receivables.connect(from).offer(transfer),
+    acceptOffer: (to, transfer) => suite.receivables.connect(to).acceptOffer(transfer),
+  };
+}
+
+export { Flag, now };
