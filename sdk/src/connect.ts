@@ -4,7 +4,7 @@ import { checkDeployment } from "./chain/checks.js";
 import { ChainClock } from "./chain/clock.js";
 import { contractsOf } from "./chain/contracts.js";
 import { History } from "./chain/history.js";
-import { openNode, type Node, type NodeInput } from "./chain/provider.js";
+import { genesisOf, openNode, type Node, type NodeInput } from "./chain/provider.js";
 import { parseDeployment, type Deployment, type DeploymentRecord } from "./deployments/record.js";
 import { Directory, type MemberInput } from "./directory.js";
 import type { TagProvider } from "./documents/tag.js";
@@ -41,8 +41,8 @@ const PATIENCE: Patience = { reconnectSeconds: 30, inclusionSeconds: 120, resend
 /**
  * Connects to the suite on a chain.
  *
- * @throws ChainUnreachable, ChainWrong, ContractsOtherVersion, DeploymentMissing, DeploymentInvalid, AccountBusy,
- * ParameterInvalid
+ * @throws ChainUnreachable, ChainWrong, ChainRestarted, ContractsOtherVersion, DeploymentMissing, DeploymentInvalid,
+ * AccountBusy, ParameterInvalid
  * @example
  * const tl = await connect({ rpc: "http://127.0.0.1:8545", account: privateKey, outbox: "outbox" });
  * const { instrument } = await tl.receivables.submit(terms, { businessId: "AP-2026-0815" });
@@ -104,8 +104,7 @@ async function senderOf(
   options: ConnectOptions,
 ): Promise<Sender> {
   // A chain id may come again, as development chains do; the hash of the first block does not.
-  const genesis = (await node.provider.getBlock(0))?.hash ?? "";
-  const scope = `${node.chainId}-${genesis.slice(2, 10)}`;
+  const scope = `${node.chainId}-${(await genesisOf(node)).slice(2, 10)}`;
   return new Sender({
     gateway: new Gateway(node, deployment),
     account,

@@ -1,6 +1,6 @@
 import { sdkError, parameterInvalid } from "./errors/tradelane-error.js";
 import type { SuiteContracts } from "./chain/contracts.js";
-import { entityKey, isHash } from "./inputs/hash.js";
+import { entityKey } from "./inputs/hash.js";
 
 /** A member at the edge: its number, its legal entity number (or the hash of it), or a name the caller gave it. */
 export type MemberInput = number | string;
@@ -55,9 +55,29 @@ export class Directory {
   }
 
   async #byEntity(reference: string, parameter: string): Promise<number> {
-    const key = isHash(reference) ? reference : entityKey(reference, parameter);
-    const member = Number(await this.#contracts.consortium.memberOf(key));
-    if (member === 0) throw sdkError("MemberUnknown", { reference });
+    const member = await this.ofEntity(reference, parameter);
+    if (member === undefined) throw sdkError("MemberUnknown", { reference });
     return member;
+  }
+
+  /** The member with a legal entity number (or the hash of it), if there is one. */
+  async ofEntity(registration: string, parameter = "entity"): Promise<number | undefined> {
+    const member = Number(await this.#contracts.consortium.memberOf(entityKey(registration, parameter)));
+    return member === 0 ? undefined : member;
+  }
+
+  /**
+   * The member that a document names as a party: by any of its registered numbers, else by the name the caller gave it.
+   *
+   * @throws MemberUnknown
+   */
+  async ofParty({ name, ids }: { name: string; ids: readonly { value: string }[] }): Promise<number> {
+    for (const { value } of ids) {
+      const member = await this.ofEntity(value);
+      if (member !== undefined) return member;
+    }
+    const known = this.#numbers.get(name);
+    if (known === undefined) throw sdkError("MemberUnknown", { reference: ids[0]?.value ?? name });
+    return this.#resolveNamed(name, known, "party");
   }
 }

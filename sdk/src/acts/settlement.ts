@@ -3,6 +3,7 @@ import { reportAccepted } from "./settlement/report-accepted.js";
 import { reportFinal } from "./settlement/report-final.js";
 import { reportRejected } from "./settlement/report-rejected.js";
 import { returnPayment } from "./settlement/return-payment.js";
+import { setAgent } from "./settlement/set-agent.js";
 
 /** Reports of the settlement agent, and returns. */
 export const settlement = {
@@ -11,4 +12,5 @@ export const settlement = {
   reportRejected,
   expire,
   returnPayment,
+  setAgent,
 } as const;

@@ -1,7 +1,7 @@
 import { keccak256, type Provider } from "ethers";
 import { CONTRACT_NAMES, type ContractName, type Deployment } from "../deployments/record.js";
 import { sdkError } from "../errors/tradelane-error.js";
-import type { Node } from "./provider.js";
+import { genesisOf, type Node } from "./provider.js";
 
 /** ERC-1967: where a proxy keeps the address of its implementation. */
 const IMPLEMENTATION_SLOT = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
@@ -9,10 +9,17 @@ const IMPLEMENTATION_SLOT = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a92
 /**
  * Checks that the node is of the deployment's chain and that the deployment's contracts stand on it.
  *
- * @throws ChainWrong, ContractsOtherVersion
+ * @throws ChainWrong, ChainRestarted, ContractsOtherVersion
  */
-export async function checkDeployment({ provider, chainId }: Node, deployment: Deployment): Promise<void> {
+export async function checkDeployment(node: Node, deployment: Deployment): Promise<void> {
+  const { provider, chainId } = node;
   if (chainId !== deployment.chainId) throw sdkError("ChainWrong", { expected: deployment.chainId, actual: chainId });
+  const { genesisHash } = deployment;
+  if (genesisHash !== undefined) {
+    const actual = await genesisOf(node);
+    if (actual.toLowerCase() !== genesisHash.toLowerCase())
+      throw sdkError("ChainRestarted", { chainId, expected: genesisHash, actual });
+  }
   await Promise.all(CONTRACT_NAMES.map((name) => checkContract(provider, name, deployment)));
 }
 

@@ -59,3 +59,8 @@ async function askChainId(url: string): Promise<number> {
     throw sdkError("ChainUnreachable", { url, reason: reasonOf(cause) }, cause);
   }
 }
+
+/** Hash of the chain's first block, which tells chains of one id apart. */
+export async function genesisOf({ provider }: Node): Promise<string> {
+  return (await provider.getBlock(0))?.hash ?? "";
+}

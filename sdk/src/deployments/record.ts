@@ -7,14 +7,13 @@ const address = z
   .regex(/^0x[0-9a-fA-F]{40}$/, "an address has 40 hex digits")
   .transform((text) => getAddress(text.toLowerCase()));
 
+const hash = z.string().regex(/^0x[0-9a-fA-F]{64}$/);
+
 const placed = z.object({
   proxy: address,
   implementation: address.optional(),
   /** keccak256 of the implementation's code, or of the contract's own where there is no proxy. */
-  codeHash: z
-    .string()
-    .regex(/^0x[0-9a-fA-F]{64}$/)
-    .optional(),
+  codeHash: hash.optional(),
 });
 
 /** The contracts a deployment consists of, in the order in which they depend on each other. */
@@ -38,6 +37,8 @@ export type ContractName = (typeof CONTRACT_NAMES)[number];
 export const deploymentRecord = z.object({
   chainId: z.int().positive(),
   name: z.string(),
+  /** Hash of the chain's first block: a chain id may come again, as development chains do. */
+  genesisHash: hash.optional(),
   /** Version of the contracts, as the suite's package has it. */
   version: z.string(),
   contracts: z.record(z.enum(CONTRACT_NAMES), placed),

@@ -1,7 +1,7 @@
 import { Transaction, type TransactionReceipt } from "ethers";
 import type { Wording } from "../errors/kinds.js";
 import { isUnreachable } from "../errors/node-fault.js";
-import { sdkError } from "../errors/tradelane-error.js";
+import { sdkError, TradelaneError } from "../errors/tradelane-error.js";
 import type { Account } from "./account.js";
 import { exclusive } from "./exclusive.js";
 import type { Gateway, Target } from "./gateway.js";
@@ -56,6 +56,7 @@ function standing(known: OutboxRecord | undefined, { businessId, act, fingerprin
 
 const SHORTEST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
+const NEXT_BLOCK_MS = 3_000;
 
 /**
  * Sends the acts of one key. The signed bytes are kept before they are sent, and the same bytes are sent until the
@@ -109,7 +110,7 @@ export class Sender {
   async #begin(order: Order): Promise<OutboxRecord> {
     const { gateway, account, patience } = this.#parts;
     const target: Target = { from: account.address, to: order.to, data: order.data };
-    const gas = await patiently(patience.reconnectSeconds, () => gateway.estimate(target, order.wording));
+    const gas = await patiently(patience.reconnectSeconds, () => this.#estimate(target, order.wording));
     const unsigned = await patiently(patience.reconnectSeconds, async () =>
       gateway.compose(target, await this.#nextNonce(), gas),
     ).catch((error: unknown) => {
@@ -121,6 +122,21 @@ export class Sender {
     return account.signTransaction === undefined
       ? this.#ask(base, unsigned)
       : this.#sign(base, await account.signTransaction(unsigned));
+  }
+
+  /** A consent may be dated a moment ahead of the newest block; the next one has caught up. */
+  async #estimate(target: Target, wording: Wording): Promise<bigint> {
+    const { gateway } = this.#parts;
+    const end = Date.now() + NEXT_BLOCK_MS;
+    for (;;) {
+      try {
+        return await gateway.estimate(target, wording);
+      } catch (error) {
+        const early = error instanceof TradelaneError && error.code === "ConsentFromFuture";
+        if (!early || Date.now() > end) throw error;
+      }
+      await pause(NEXT_BLOCK_MS / 6);
+    }
   }
 
   /** Keeps the signed bytes, then sends them. */

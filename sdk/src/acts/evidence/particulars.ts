@@ -103,8 +103,8 @@ export async function registrationOf(
   const ground = asReceivableGround(sealed.document);
   const units = currencyOf(ground.currency);
   const [seller, buyer] = await Promise.all([
-    context.member(given.seller ?? ground.seller.id ?? ground.seller.name, "seller"),
-    context.member(given.buyer ?? ground.buyer.id ?? ground.buyer.name, "buyer"),
+    given.seller === undefined ? context.directory.ofParty(ground.seller) : context.member(given.seller, "seller"),
+    given.buyer === undefined ? context.directory.ofParty(ground.buyer) : context.member(given.buyer, "buyer"),
   ]);
   const { tag: own, root, fingerprint: print } = sealed;
   const common = { tag: own, seller, buyer, root, fingerprint: print };

@@ -21,6 +21,17 @@ export const SDK_ERRORS = errors({
     },
     zh: { message: "节点属于链 {actual}，而非链 {expected}。", hint: "请连接正确的节点，或使用本链的部署记录。" },
   },
+  ChainRestarted: {
+    values: { chainId: "Number", expected: "Text", actual: "Text" },
+    en: {
+      message: "This is another chain with the id {chainId}: its first block is {actual}, not {expected}.",
+      hint: "A development chain was started anew: deploy again. Else connect to the right node.",
+    },
+    zh: {
+      message: "这是编号同为 {chainId} 的另一条链：首个区块为 {actual}，而非 {expected}。",
+      hint: "开发链已重新启动，请重新部署；否则请连接正确的节点。",
+    },
+  },
   ContractsOtherVersion: {
     values: { contract: "Text", address: "Address", problem: "Text" },
     en: {
