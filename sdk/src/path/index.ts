@@ -15,3 +15,11 @@ export {
   type PathStep,
   type Step,
 } from "./step.js";
+export {
+  traceLot,
+  type Background,
+  type LotTrace,
+  type TracedDocument,
+  type TracedPayment,
+  type TracedStep,
+} from "./trace.js";

@@ -17,6 +17,10 @@ export interface DocumentRecord {
 
 export interface DocumentsState {
   readonly documents: Map<string, DocumentRecord>;
+  /** The member that brought each document in. */
+  readonly registrants: Map<string, bigint>;
+  /** By how much credit notes overdrew documents without the alert that belongs to it; empty in sound events. */
+  readonly unalerted: Map<string, bigint>;
   /** Contracts that may use documents up. */
   readonly desks: Map<string, boolean>;
 }
@@ -44,50 +48,57 @@ function use(state: DocumentsState, tag: string, step: bigint, event: SuiteEvent
 }
 
 /** Trade documents and what claims stand on each, rebuilt from evidence and from the lots' own events. */
-export const documentsArea = area<DocumentsState>("documents", () => ({ documents: new Map(), desks: new Map() }), {
-  evidence: {
-    DocumentRegistered: (state, { tag, seller, buyer, currency, kind, amount, fingerprint }, event) => {
-      if (state.documents.has(tag)) throw unexplained(event, `document ${tag}`, "it is registered already");
-      const use = { financed: 0n, paid: 0n };
-      state.documents.set(tag, { seller, buyer, currency, kind, version: 1n, amount, ...use, fingerprint });
+export const documentsArea = area<DocumentsState>(
+  "documents",
+  () => ({ documents: new Map(), registrants: new Map(), unalerted: new Map(), desks: new Map() }),
+  {
+    evidence: {
+      DocumentRegistered: (state, { tag, registrant, ...registered }, event) => {
+        if (state.documents.has(tag)) throw unexplained(event, `document ${tag}`, "it is registered already");
+        const { seller, buyer, currency, kind, amount, fingerprint } = registered;
+        const use = { financed: 0n, paid: 0n };
+        state.registrants.set(tag, registrant);
+        state.documents.set(tag, { seller, buyer, currency, kind, version: 1n, amount, ...use, fingerprint });
+      },
+      DocumentCorrected: (state, { tag, version, amount, fingerprint }, event) => {
+        const document = known(state, tag, event);
+        if (version !== document.version + 1n || version > MAX_VERSION) {
+          throw unexplained(event, `document ${tag}`, `version ${version} follows version ${document.version}`);
+        }
+        Object.assign(document, { version, amount, fingerprint });
+      },
+      DocumentCredited: (state, { tag, creditNote, credit, amount }, event) => {
+        const document = known(state, tag, event);
+        const note = known(state, creditNote, event);
+        if (note.kind !== CREDIT_NOTE || note.amount !== credit) {
+          throw unexplained(event, `document ${creditNote}`, `it is no credit note of ${credit}`);
+        }
+        if (document.amount - credit !== amount) {
+          throw unexplained(event, `document ${tag}`, `${document.amount} less ${credit} is not ${amount}`);
+        }
+        document.amount = amount;
+        if (document.financed > amount) state.unalerted.set(tag, document.financed - amount);
+      },
+      DocumentOverdrawn: (state, { tag, excess }, event) => {
+        const overdrawn = state.unalerted.get(tag) ?? 0n;
+        if (overdrawn !== excess)
+          throw unexplained(event, `document ${tag}`, `its excess is ${overdrawn}, not ${excess}`);
+        state.unalerted.delete(tag);
+      },
+      EvidenceDeskSet: (state, { desk, listed }) => void state.desks.set(desk, listed),
     },
-    DocumentCorrected: (state, { tag, version, amount, fingerprint }, event) => {
-      const document = known(state, tag, event);
-      if (version !== document.version + 1n || version > MAX_VERSION) {
-        throw unexplained(event, `document ${tag}`, `version ${version} follows version ${document.version}`);
-      }
-      Object.assign(document, { version, amount, fingerprint });
+    receivables: {
+      LotIssued: (state, { background, step }, event) => use(state, background, step, event),
+      LotAssigned: (state, { background, step }, event) => use(state, background, step, event),
+      LotEnded: (state, { background, step }, event) => {
+        const { act, start, end } = decodeStep(step);
+        if (act !== StepAct.Cancelled) return;
+        const document = known(state, background, event);
+        if (document.financed < end - start) {
+          throw unexplained(event, `document ${background}`, `only ${document.financed} of it is used`);
+        }
+        document.financed -= end - start;
+      },
     },
-    DocumentCredited: (state, { tag, creditNote, credit, amount }, event) => {
-      const document = known(state, tag, event);
-      const note = known(state, creditNote, event);
-      if (note.kind !== CREDIT_NOTE || note.amount !== credit) {
-        throw unexplained(event, `document ${creditNote}`, `it is no credit note of ${credit}`);
-      }
-      if (document.amount - credit !== amount) {
-        throw unexplained(event, `document ${tag}`, `${document.amount} less ${credit} is not ${amount}`);
-      }
-      document.amount = amount;
-    },
-    DocumentOverdrawn: (state, { tag, excess }, event) => {
-      const { financed, amount } = known(state, tag, event);
-      if (financed - amount !== excess) {
-        throw unexplained(event, `document ${tag}`, `its excess is ${financed - amount}, not ${excess}`);
-      }
-    },
-    EvidenceDeskSet: (state, { desk, listed }) => void state.desks.set(desk, listed),
   },
-  receivables: {
-    LotIssued: (state, { background, step }, event) => use(state, background, step, event),
-    LotAssigned: (state, { background, step }, event) => use(state, background, step, event),
-    LotEnded: (state, { background, step }, event) => {
-      const { act, start, end } = decodeStep(step);
-      if (act !== StepAct.Cancelled) return;
-      const document = known(state, background, event);
-      if (document.financed < end - start) {
-        throw unexplained(event, `document ${background}`, `only ${document.financed} of it is used`);
-      }
-      document.financed -= end - start;
-    },
-  },
-});
+);

@@ -12,6 +12,7 @@ export {
   type InstructionRecord,
   type InstructionsState,
   type InstructionStateName,
+  type Report,
 } from "./instructions.js";
 export { lotsArea } from "./lots/area.js";
 export { cancellationDeal, offerDeal, termsDeal, type OfferedTransfer, type Terms } from "./lots/deals.js";

@@ -27,8 +27,21 @@ export interface InstructionRecord {
   returned: bigint;
 }
 
+/** One thing that happened to an instruction. */
+export interface Report {
+  readonly state: InstructionStateName;
+  /** Who reported it; zero where nobody did. */
+  readonly agent: bigint;
+  /** UTC seconds; absent for the instruction itself, unless the events carry their blocks' times. */
+  readonly time?: bigint;
+  /** ISO 20022 status reason of a rejection. */
+  readonly reason?: string;
+}
+
 export interface InstructionsState {
   readonly instructions: Map<string, InstructionRecord>;
+  /** What happened to each instruction, first to last. */
+  readonly reports: Map<string, Report[]>;
   /** The agent that reports on each currency. */
   readonly agents: Map<bigint, bigint>;
   readonly desks: Map<string, { readonly number: bigint; readonly listed: boolean }>;
@@ -57,14 +70,19 @@ function move(
   state: InstructionsState,
   id: string,
   from: readonly InstructionStateName[],
-  to: InstructionStateName,
+  report: Report,
   event: SuiteEvent,
 ): InstructionRecord {
   const instruction = known(state, id, event);
   const name = instructionStateName(instruction.state);
   if (!from.includes(name)) throw unexplained(event, `instruction ${id}`, `it was ${name}`);
-  instruction.state = InstructionState[to];
+  instruction.state = InstructionState[report.state];
+  state.reports.get(id)?.push(report);
   return instruction;
+}
+
+function instructed({ time }: SuiteEvent): Report {
+  return { state: "Instructed", agent: 0n, ...(time === undefined ? {} : { time: BigInt(time) }) };
 }
 
 /** What a return that did not come about had reserved may be returned again. */
@@ -83,7 +101,7 @@ function checkAgent(state: InstructionsState, id: string, agent: bigint, event: 
 /** Payment instructions and the reports on them. */
 export const instructionsArea = area<InstructionsState>(
   "instructions",
-  () => ({ instructions: new Map(), agents: new Map(), desks: new Map(), redemptions: new Map() }),
+  () => ({ instructions: new Map(), reports: new Map(), agents: new Map(), desks: new Map(), redemptions: new Map() }),
   {
     settlement: {
       PaymentInstructed: (state, { instruction: id, ...asked }, event) => {
@@ -91,27 +109,34 @@ export const instructionsArea = area<InstructionsState>(
         const { payer, payee, currency, amount, expiresAt, desk, subject } = asked;
         const order = { payer, payee, currency, amount, expiresAt, desk, subject };
         state.instructions.set(id, { state: InstructionState.Instructed, ...order, returned: 0n });
-        if (desk !== ZeroAddress) return;
+        state.reports.set(id, [instructed(event)]);
+        if (desk !== ZeroAddress) {
+          if (!state.desks.get(desk)?.listed) throw unexplained(event, `instruction ${id}`, `${desk} is no desk`);
+          return;
+        }
         const original = known(state, subject, event);
         original.returned += amount;
         if (original.state !== InstructionState.Final || original.returned > original.amount) {
           throw unexplained(event, `instruction ${subject}`, `${amount} of it cannot be returned`);
         }
       },
-      PaymentAccepted: (state, { instruction, agent }, event) => {
+      PaymentAccepted: (state, { instruction, agent, time }, event) => {
         checkAgent(state, instruction, agent, event);
-        move(state, instruction, ["Instructed"], "Accepted", event);
+        move(state, instruction, ["Instructed"], { state: "Accepted", agent, time }, event);
       },
-      PaymentFinal: (state, { instruction, agent }, event) => {
+      PaymentFinal: (state, { instruction, agent, time }, event) => {
         checkAgent(state, instruction, agent, event);
-        move(state, instruction, ["Accepted"], "Final", event);
+        move(state, instruction, ["Accepted"], { state: "Final", agent, time }, event);
       },
-      PaymentRejected: (state, { instruction, agent }, event) => {
+      PaymentRejected: (state, { instruction, agent, reason, time }, event) => {
         checkAgent(state, instruction, agent, event);
-        unreserve(state, move(state, instruction, ["Instructed", "Accepted"], "Rejected", event), event);
+        const report: Report = { state: "Rejected", agent, time, reason };
+        unreserve(state, move(state, instruction, ["Instructed", "Accepted"], report, event), event);
       },
-      PaymentExpired: (state, { instruction }, event) =>
-        unreserve(state, move(state, instruction, ["Instructed"], "Expired", event), event),
+      PaymentExpired: (state, { instruction, time }, event) => {
+        const report: Report = { state: "Expired", agent: 0n, time };
+        unreserve(state, move(state, instruction, ["Instructed"], report, event), event);
+      },
       SettlementDeskSet: (state, { desk, number, listed }) => void state.desks.set(desk, { number, listed }),
       SettlementAgentSet: (state, { currency, agent }) => void state.agents.set(currency, agent),
     },

@@ -84,13 +84,15 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
     lot.flags = (lot.flags & ~Flag.Offered) | Flag.ConsentsCut;
     state.requests.receivables.set(subject, traceOf(time));
   },
-  LotEncumbered: (state, { lot: id, reason }, event) => {
+  LotEncumbered: (state, { lot: id, reason, desk }, event) => {
     const lot = knownLot(state, id, event);
+    checkDesk(state, desk, reason, id, event);
     if ((lot.flags & reason) !== 0n) throw lotUnexplained(event, id, `it was encumbered for ${reason} already`);
     lot.flags |= reason;
   },
-  LotReleased: (state, { lot: id, reason }, event) => {
+  LotReleased: (state, { lot: id, reason, desk }, event) => {
     const lot = knownLot(state, id, event);
+    checkDesk(state, desk, reason, id, event);
     if ((lot.flags & reason) !== reason) throw lotUnexplained(event, id, `it was not encumbered for ${reason}`);
     lot.flags &= ~reason;
   },
@@ -191,6 +193,13 @@ function max(a: bigint, b: bigint): bigint {
 
 function checkHolder(id: bigint, lot: LotRecord, holder: bigint, event: SuiteEvent): void {
   if (lot.holder !== holder) throw lotUnexplained(event, id, `member ${lot.holder} holds it, not ${holder}`);
+}
+
+/** Only a desk that the council listed for the reason lays and lifts it. */
+function checkDesk({ desks }: LotsState, desk: string, reason: bigint, id: bigint, event: SuiteEvent): void {
+  if (((desks.get(desk) ?? 0n) & reason) !== reason) {
+    throw lotUnexplained(event, id, `${desk} is no desk for reason ${reason}`);
+  }
 }
 
 function isStep(step: Step, act: bigint, from: bigint, to: bigint, start: bigint, end: bigint): boolean {

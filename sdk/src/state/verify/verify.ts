@@ -13,10 +13,11 @@ import { pathClaims, type PathCounts } from "./claims/paths.js";
 import { epochClaims, parameterClaims } from "./claims/rules.js";
 import { instructionClaims, obligationClaims } from "./claims/settlement.js";
 import { differenceOf, type Difference } from "./difference.js";
-import { backgrounds } from "./invariants/backgrounds.js";
+import { alerts, backgrounds } from "./invariants/backgrounds.js";
 import { cashConservation, deliveryVersusPayment, returns } from "./invariants/cash.js";
 import type { Invariant } from "./invariants/invariant.js";
 import { holdersAndTiers, liveUnits, partition, tokenFace } from "./invariants/lots.js";
+import { gateKnowsRules } from "./invariants/rules.js";
 
 type Claims = (state: SuiteState, chain: ChainAt) => Iterable<Claim>;
 
@@ -44,9 +45,11 @@ const INVARIANTS: Readonly<Record<string, Invariant<SuiteState>>> = {
   holdersAndTiers,
   tokenFace,
   backgrounds,
+  alerts,
   cashConservation,
   returns,
   deliveryVersusPayment,
+  gateKnowsRules,
 };
 
 export interface VerifySettings {

@@ -25,6 +25,12 @@ export function backgrounds({ documents: { documents }, lots: { lots } }: SuiteS
   return documents.size;
 }
 
+/** Whoever stands on a document that a credit note overdrew was alerted. */
+export function alerts({ documents: { documents, unalerted } }: SuiteState): number {
+  for (const [tag, excess] of unalerted) mustEqual(`document ${tag}`, "overdrawn without an alert", 0n, excess);
+  return documents.size;
+}
+
 const USE: ReadonlyMap<bigint, bigint> = new Map([
   [StepAct.Issued, 1n],
   [StepAct.Assigned, 1n],

@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import { ZeroAddress } from "ethers";
+import { lotId } from "@tradelane/sdk/path";
+import { instructionStateName, stateAt, type InstructionRecord } from "@tradelane/sdk/state";
+import { hash, type EventLog } from "./support/events.ts";
+import { expectUnexplained, foldArea } from "./support/fold.ts";
+import { AGENT, CURRENCY, DEBTOR, INSTRUMENT, REDEMPTION_DESK, ROOT, Story, SUPPLIER, SUBSUPPLIER } from "./support/story.ts";
+
+const PAYMENT = hash("payment");
+const BACK = hash("return");
+const REASON = "0x41433034";
+
+function instructed(log: EventLog = new Story().desks().agent(), change: Record<string, unknown> = {}): EventLog {
+  return log.emit("settlement", "PaymentInstructed", {
+    instruction: PAYMENT,
+    payer: DEBTOR,
+    payee: SUPPLIER,
+    currency: CURRENCY,
+    amount: 1_000n,
+    desk: REDEMPTION_DESK,
+    subject: `0x${ROOT.toString(16).padStart(64, "0")}`,
+    endToEndId: hash("run"),
+    expiresAt: 5_000n,
+    epoch: 1n,
+    ...change,
+  });
+}
+
+function accepted(log = instructed()): EventLog {
+  return log.emit("settlement", "PaymentAccepted", { instruction: PAYMENT, agent: AGENT, time: 10n });
+}
+
+function final(log = accepted()): EventLog {
+  return log.emit("settlement", "PaymentFinal", { instruction: PAYMENT, agent: AGENT, time: 20n });
+}
+
+/** The payee sends some of a final payment back. */
+function returned(amount: bigint, id = BACK, log = final()): EventLog {
+  const parties = { payer: SUPPLIER, payee: DEBTOR, desk: ZeroAddress, subject: PAYMENT };
+  return instructed(log, { instruction: id, amount, ...parties });
+}
+
+function instruction(log: EventLog, id = PAYMENT): InstructionRecord {
+  return foldArea("instructions", log).instructions.get(id)!;
+}
+
+const stateOf = (log: EventLog, id = PAYMENT) => instructionStateName(instruction(log, id).state);
+const thing = `instruction ${PAYMENT}`;
+
+describe("instructions from events", () => {
+  it("are instructed, accepted and final", () => {
+    expect(instruction(instructed())).to.deep.equal({
+      state: 1n,
+      payer: DEBTOR,
+      payee: SUPPLIER,
+      currency: CURRENCY,
+      amount: 1_000n,
+      expiresAt: 5_000n,
+      desk: REDEMPTION_DESK,
+      subject: `0x${ROOT.toString(16).padStart(64, "0")}`,
+      returned: 0n,
+    });
+    expect(stateOf(accepted())).to.equal("Accepted");
+    expect(stateOf(final())).to.equal("Final");
+    const reports = foldArea("instructions", final()).reports.get(PAYMENT)!;
+    expect(reports.map(({ state, agent }) => [state, agent])).to.deep.equal([
+      ["Instructed", 0n],
+      ["Accepted", AGENT],
+      ["Final", AGENT],
+    ]);
+  });
+
+  it("expire by the clock only while nobody has accepted them", () => {
+    const waiting = instruction(instructed());
+    expect([4_999n, 5_000n, 5_001n].map((moment) => instructionStateName(stateAt(waiting, moment)))).to.deep.equal([
+      "Instructed",
+      "Instructed",
+      "Expired",
+    ]);
+    expect(instructionStateName(stateAt(instruction(accepted()), 9_999n))).to.equal("Accepted");
+  });
+
+  it("are rejected before and after acceptance, and expired before it", () => {
+    const reject = { instruction: PAYMENT, agent: AGENT, reason: REASON, time: 1n };
+    expect(stateOf(instructed().emit("settlement", "PaymentRejected", reject))).to.equal("Rejected");
+    expect(stateOf(accepted().emit("settlement", "PaymentRejected", reject))).to.equal("Rejected");
+    const expire = { instruction: PAYMENT, time: 5_001n };
+    expect(stateOf(instructed().emit("settlement", "PaymentExpired", expire))).to.equal("Expired");
+    expectUnexplained("instructions", accepted().emit("settlement", "PaymentExpired", expire), thing, "it was Accepted");
+  });
+
+  it("are final for good", () => {
+    const reject = { instruction: PAYMENT, agent: AGENT, reason: REASON, time: 1n };
+    expectUnexplained("instructions", final().emit("settlement", "PaymentRejected", reject), thing, "it was Final");
+    expectUnexplained("instructions", final(final()), thing, "it was Final");
+    expectUnexplained("instructions", final(instructed()), thing, "it was Instructed");
+  });
+
+  it("are reported by the currency's agent alone", () => {
+    const report = { instruction: PAYMENT, agent: SUPPLIER, time: 1n };
+    const story = instructed().emit("settlement", "PaymentAccepted", report);
+    expectUnexplained("instructions", story, thing, `the agent of ${CURRENCY} is member ${AGENT}`);
+  });
+
+  it("are returned in new instructions, which reserve what they return until they fail", () => {
+    expect(instruction(returned(400n)).returned).to.equal(400n);
+    expect(instruction(returned(400n), BACK).desk).to.equal(ZeroAddress);
+    const twice = returned(600n, hash("second"), returned(400n));
+    expect(instruction(twice).returned).to.equal(1_000n);
+    const over = returned(601n, hash("second"), returned(400n));
+    expectUnexplained("instructions", over, thing, "601 of it cannot be returned");
+    const failed = returned(400n).emit("settlement", "PaymentExpired", { instruction: BACK, time: 1n });
+    expect(instruction(failed).returned).to.equal(0n);
+    const reject = { instruction: BACK, agent: AGENT, reason: REASON, time: 1n };
+    expect(instruction(returned(400n).emit("settlement", "PaymentRejected", reject)).returned).to.equal(0n);
+  });
+
+  it("are refused: a return of what is not final, an instruction twice, one by no desk", () => {
+    expectUnexplained("instructions", returned(1n, BACK, accepted()), thing, "1 of it cannot be returned");
+    expectUnexplained("instructions", instructed(instructed()), thing, "it was instructed already");
+    const foreign = instructed(new Story().agent());
+    expectUnexplained("instructions", foreign, thing, `${REDEMPTION_DESK} is no desk`);
+    expectUnexplained("instructions", accepted(new Story().desks().agent()), thing, "it was never instructed");
+  });
+
+  it("are tied to their lot by the redemption desk", () => {
+    const tied = { lot: ROOT, debtor: DEBTOR, holder: SUPPLIER, instruction: PAYMENT };
+    const log = instructed().emit("redemption", "RedemptionInstructed", tied);
+    expect(foldArea("instructions", log).redemptions.get(PAYMENT)).to.equal(ROOT);
+    for (const change of [{ lot: lotId(INSTRUMENT, 1n) }, { debtor: SUPPLIER }, { holder: SUBSUPPLIER }]) {
+      const wrong = instructed().emit("redemption", "RedemptionInstructed", { ...tied, ...change });
+      expectUnexplained("instructions", wrong, thing, "it names other parties or another lot");
+    }
+  });
+});
+
+describe("obligations from events", () => {
+  const owed = (log: EventLog) => foldArea("obligations", log);
+
+  it("count a debtor's receivables until they are settled or cancelled", () => {
+    expect(owed(new Story().confirmed()).receivables.get(DEBTOR)).to.equal(1n);
+    const settled = { instrument: INSTRUMENT, debtor: DEBTOR, time: 1n };
+    const story = new Story().confirmed().emit("receivables", "ReceivableSettled", settled);
+    expect(owed(story).receivables.get(DEBTOR)).to.equal(0n);
+    const cancelled = new Story().confirmed().ended(ROOT, SUPPLIER, 0n, 7n, hash("invoice"));
+    expect(owed(cancelled).receivables.get(DEBTOR)).to.equal(0n);
+    const redeemed = new Story().confirmed().ended(ROOT, SUPPLIER, 0n, 6n, PAYMENT);
+    expect(owed(redeemed).receivables.get(DEBTOR)).to.equal(1n);
+  });
+
+  it("count a payer's payments while they are on their way, a return's too", () => {
+    expect(owed(instructed()).payments.get(DEBTOR)).to.equal(1n);
+    expect(owed(accepted()).payments.get(DEBTOR)).to.equal(1n);
+    expect(owed(final()).payments.get(DEBTOR)).to.equal(0n);
+    expect(owed(returned(400n)).payments.get(SUPPLIER)).to.equal(1n);
+    const expired = instructed().emit("settlement", "PaymentExpired", { instruction: PAYMENT, time: 1n });
+    expect(owed(expired).payments.get(DEBTOR)).to.equal(0n);
+  });
+
+  it("are refused: something discharged that nobody owes", () => {
+    const settled = { instrument: INSTRUMENT, debtor: DEBTOR, time: 1n };
+    const twice = new Story().confirmed().emit("receivables", "ReceivableSettled", settled);
+    twice.emit("receivables", "ReceivableSettled", settled);
+    expectUnexplained("obligations", twice, `receivables ${INSTRUMENT}`, "nobody owes it");
+  });
+});
