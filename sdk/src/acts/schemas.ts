@@ -18,7 +18,7 @@ export const time = z
   .union([z.string().regex(TIME_PATTERN), z.int().nonnegative(), z.bigint().nonnegative()])
   .describe(
     'A moment: "2026-12-31" (first moment of the business day), "2026-12-31T16:00:00Z", Unix seconds, "now", or from ' +
-      'the chain\'s clock "+90d", "+1h"; in an act with a consent, from the consent\'s issue',
+      'the chain\'s clock "+90d", "+1h", "day+90" (first moment of that business day); in an act with a consent, from the consent\'s issue',
   );
 
 export const currency = z

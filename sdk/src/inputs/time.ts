@@ -2,7 +2,8 @@ import { parameterInvalid } from "../errors/tradelane-error.js";
 
 /**
  * A moment at the edge: Unix seconds, an ISO 8601 time with its zone, a day (`YYYY-MM-DD`, its first moment in the zone
- * of the business day), `now`, or a distance from the chain's clock such as `+90d`, `-1h`, `+30s`.
+ * of the business day), `now`, a distance from the chain's clock such as `+90d`, `-1h`, `+30s`, or the first moment of
+ * a business day counted from the present one, such as `day+90`.
  */
 export type TimeInput = string | number | bigint;
 
@@ -14,8 +15,10 @@ export interface TimeBase {
   zone(): Promise<number>;
 }
 
-const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const DAY_SECONDS = 86_400;
+const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: DAY_SECONDS, w: 7 * DAY_SECONDS };
 const RELATIVE = /^([+-])(\d{1,9})([smhdw])$/;
+const BUSINESS_DAY = /^day([+-]\d{1,6})$/;
 const UNIX = /^\d{1,12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -23,7 +26,7 @@ const LATEST = 2 ** 40 - 1;
 
 /** What {@link resolveTime} accepts as text. */
 export const TIME_PATTERN = new RegExp(
-  [RELATIVE, UNIX, DAY, ISO]
+  [RELATIVE, BUSINESS_DAY, UNIX, DAY, ISO]
     .map(({ source }) => source)
     .concat("^now$")
     .join("|"),
@@ -54,6 +57,11 @@ async function secondsOf(input: TimeInput, base: TimeBase): Promise<number | und
   if (unit !== undefined) {
     const distance = Number(count) * (SECONDS_OF[unit] ?? 0);
     return (await base.now()) + (sign === "-" ? -distance : distance);
+  }
+  const [, days] = BUSINESS_DAY.exec(input) ?? [];
+  if (days !== undefined) {
+    const [now, zone] = await Promise.all([base.now(), base.zone()]);
+    return (Math.floor((now + zone) / DAY_SECONDS) + Number(days)) * DAY_SECONDS - zone;
   }
   if (DAY.test(input)) {
     const midnight = midnightOf(input);
