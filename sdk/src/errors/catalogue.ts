@@ -1,3 +1,4 @@
+import { ACTSFILE_ERRORS } from "./catalogue/actsfile.js";
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
 import { COUNCIL_ERRORS } from "./catalogue/council.js";
@@ -6,7 +7,7 @@ import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
 import { RULES_ERRORS } from "./catalogue/rules.js";
-import { SDK_ERRORS } from "./catalogue/sdk.js";
+import { SDK_ERRORS as CONNECTION_ERRORS } from "./catalogue/sdk.js";
 import { SETTLEMENT_ERRORS } from "./catalogue/settlement.js";
 import type { Catalogue } from "./entry.js";
 
@@ -26,7 +27,8 @@ export const CONTRACT_ERRORS = {
 /** Name of a custom error of the contracts. */
 export type ContractErrorCode = keyof typeof CONTRACT_ERRORS;
 
+/** Errors of the SDK itself. */
+export const SDK_ERRORS = { ...CONNECTION_ERRORS, ...ACTSFILE_ERRORS } as const satisfies Catalogue;
+
 /** Code of an error of the SDK itself. */
 export type SdkErrorCode = keyof typeof SDK_ERRORS;
-
-export { SDK_ERRORS };
