@@ -3,7 +3,7 @@ pragma solidity 0.8.35;
 
 import {Consents} from "../consortium/Consents.sol";
 import {IGate} from "../consortium/IGate.sol";
-import {MemberId, NOBODY} from "../consortium/Member.sol";
+import {Entry, MemberId, NOBODY} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotDesk} from "../lots/ILotDesk.sol";

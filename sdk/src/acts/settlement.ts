@@ -5,7 +5,7 @@ import { reportRejected } from "./settlement/report-rejected.js";
 import { returnPayment } from "./settlement/return-payment.js";
 import { setAgent } from "./settlement/set-agent.js";
 
-/** Reports of the settlement agent, and returns. */
+/** Who the settlement agent is, its reports, and returns. */
 export const settlement = {
   reportAccepted,
   reportFinal,

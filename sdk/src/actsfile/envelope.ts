@@ -53,7 +53,7 @@ export const clockAdvance = {
     to: z
       .union([z.string().regex(TIME_PATTERN), z.int().nonnegative()])
       .describe(
-        "The moment: \"+90d\" from the chain's clock, a day, a time, or Unix seconds such as a result's maturity",
+        'The moment: "+90d" or "day+90" from the chain\'s clock, a day, a time, or Unix seconds such as a maturity',
       ),
   }),
   example: { to: "+90d" },

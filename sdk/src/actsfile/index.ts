@@ -1,5 +1,11 @@
 export * from "./acts-schema.js";
+export { ConnectedStage, type StageOptions } from "./connected-stage.js";
 export * from "./envelope.js";
+export { FileJournal, type FileJournalOptions } from "./file-journal.js";
+export { MemoryJournal, type Journal, type JournalEntry } from "./journal.js";
 export { formsOf, inputSchema, lineSchema, type LineForm, type Schema } from "./json-schema.js";
+export type { Fate, Outcome, ToldError } from "./outcome.js";
+export { playLines } from "./play.js";
 export * from "./read.js";
 export * from "./reference.js";
+export type { Stage, StagedAct } from "./stage.js";

@@ -3,7 +3,7 @@ import { sdkError, type TradelaneError } from "../errors/tradelane-error.js";
 import { asTradelaneError } from "../errors/node-fault.js";
 import { parseParams } from "../acts/runner.js";
 import { fingerprintOf } from "../sending/json.js";
-import { CLOCK_ADVANCE, clockAdvanceSchema } from "./envelope.js";
+import { clockAdvance } from "./envelope.js";
 import type { Journal, JournalEntry } from "./journal.js";
 import type { Fate, Outcome } from "./outcome.js";
 import type { ActsLine } from "./read.js";
@@ -95,7 +95,7 @@ class LinePlayer {
     const { act, as = "", id, via, at, businessId } = envelope;
     const resolved = resolveReferences(parameters, results);
     if (at !== undefined) await this.#stage.reach(await this.#moment(at, "at"));
-    if (act === CLOCK_ADVANCE) return this.#advance(parseParams(clockAdvanceSchema, resolved));
+    if (act === clockAdvance.name) return this.#advance(parseParams(clockAdvance.params, resolved));
     return this.#stage.perform({
       act,
       as,
@@ -105,7 +105,7 @@ class LinePlayer {
     });
   }
 
-  async #advance({ to }: z.output<typeof clockAdvanceSchema>): Promise<{ now: number }> {
+  async #advance({ to }: z.output<typeof clockAdvance.params>): Promise<{ now: number }> {
     await this.#stage.advance(await this.#moment(to, "to"));
     return { now: await this.#stage.moment("now") };
   }

@@ -56,10 +56,11 @@ function split(place: string, line: Record<string, unknown>): Pick<ActsLine, "en
     Object.fromEntries(fields.filter(([name]) => ENVELOPE_FIELDS.has(name))),
   );
   const parameters = Object.fromEntries(fields.filter(([name]) => !ENVELOPE_FIELDS.has(name)));
-  if (envelope.act === clockAdvance.name) {
-    // What refers to a result is judged when the result is there.
-    if (referencedIds(parameters).length === 0) checked(place, clockAdvance.params, parameters);
-  } else if (envelope.as === undefined) throw parameterInvalid(`${place}: as`, "it does not say who acts");
+  // What refers to a result is judged when the result is there.
+  const isWhole = referencedIds(parameters).length === 0;
+  if (envelope.act === clockAdvance.name && isWhole) checked(place, clockAdvance.params, parameters);
+  if (envelope.act !== clockAdvance.name && envelope.as === undefined)
+    throw parameterInvalid(`${place}: as`, "it does not say who acts");
   return { envelope, parameters };
 }
 

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ConnectedStage, FileJournal, playLines, readActsFile, type Outcome } from "@tradelane/sdk/actsfile";
+import { sdkError, type ConnectOptions } from "@tradelane/sdk";
+import { STATE_FOLDER, type SuiteOnChain } from "../cli/chain.ts";
+import type { Keyring } from "../cli/keyring.ts";
+import { partyNames, type Party } from "../cli/parties.ts";
+import { ROOT } from "../deploy/networks.ts";
+import { providerFor } from "../document/input.ts";
+
+/** Where acts files are played, and what is kept of it. */
+export interface SceneOptions extends Pick<ConnectOptions, "patience"> {
+  readonly suite: SuiteOnChain;
+  readonly keyring: Keyring;
+  readonly parties: readonly Party[];
+  /** Folder of journals and outboxes. */
+  readonly state?: string;
+}
+
+/** A chain on which acts files are played one after the other. */
+export class Scene implements AsyncDisposable {
+  readonly stage: ConnectedStage;
+  readonly #state: string;
+
+  private constructor(stage: ConnectedStage, state: string) {
+    this.stage = stage;
+    this.#state = state;
+  }
+
+  static async open({ suite, keyring, parties, patience, state = STATE_FOLDER }: SceneOptions): Promise<Scene> {
+    const stage = await ConnectedStage.open({
+      rpc: suite.rpc,
+      deployment: suite.record,
+      outbox: join(state, "outbox"),
+      members: partyNames(parties),
+      tags: await providerFor(undefined),
+      accountOf: keyring,
+      ...(patience !== undefined && { patience }),
+    });
+    return new Scene(stage, state);
+  }
+
+  /** Plays a file from its beginning, or goes on with it where an earlier run ended. */
+  async *play(file: string, { fresh = false } = {}): AsyncGenerator<Outcome, void, undefined> {
+    const lines = readActsFile(readText(file));
+    const { scope } = this.stage;
+    const folder = join(this.#state, "play", scope);
+    const journal = await FileJournal.open({ folder, scope, name: relative(ROOT, file), fresh });
+    try {
+      yield* playLines(lines, this.stage, journal);
+    } finally {
+      await journal.close();
+    }
+  }
+
+  /** Lets go of the node and of all keys. */
+  async close(): Promise<void> {
+    await this.stage.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** How many acts a file has. */
+export function countActs(file: string): number {
+  return readActsFile(readText(file)).length;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw sdkError("ParameterInvalid", { parameter: file, problem: "there is no such file" }, cause);
+  }
+}
