@@ -46,14 +46,13 @@ await runVerb(true, async () => {
     parties,
     file: keys === undefined ? undefined : fromCaller(keys),
   });
-  await using scene = await Scene.open({
-    suite,
-    keyring,
-    parties,
-    ...(state !== undefined && { state: fromCaller(state) }),
-  });
+  const options = { suite, keyring, parties, ...(state !== undefined && { state: fromCaller(state) }) };
+  await Scene.on(options, (scene) => print(scene.play(path, { fresh: fresh === true })));
+});
+
+async function print(outcomes: AsyncIterable<Outcome>): Promise<void> {
   const counts: Record<Outcome["status"] | "earlier", number> = { done: 0, refused: 0, failed: 0, earlier: 0 };
-  for await (const outcome of scene.play(path, { fresh: fresh === true })) {
+  for await (const outcome of outcomes) {
     printJson(lineOf(outcome));
     counts[outcome.status] += 1;
     if (outcome.earlier) counts.earlier += 1;
@@ -64,4 +63,4 @@ await runVerb(true, async () => {
   }
   const { done, refused, failed, earlier } = counts;
   tell(`${done} acts done, ${refused} refused as expected, ${failed} failed; ${earlier} of them in an earlier run.`);
-});
+}

@@ -18,7 +18,7 @@ export interface SceneOptions extends Pick<ConnectOptions, "patience"> {
 }
 
 /** A chain on which acts files are played one after the other. */
-export class Scene implements AsyncDisposable {
+export class Scene {
   readonly stage: ConnectedStage;
   readonly #state: string;
 
@@ -27,7 +27,9 @@ export class Scene implements AsyncDisposable {
     this.#state = state;
   }
 
-  static async open({ suite, keyring, parties, patience, state = STATE_FOLDER }: SceneOptions): Promise<Scene> {
+  /** Runs a task on a scene and lets go of the node and of all keys. */
+  static async on<Result>(options: SceneOptions, task: (scene: Scene) => Promise<Result>): Promise<Result> {
+    const { suite, keyring, parties, patience, state = STATE_FOLDER } = options;
     const stage = await ConnectedStage.open({
       rpc: suite.rpc,
       deployment: suite.record,
@@ -37,7 +39,11 @@ export class Scene implements AsyncDisposable {
       accountOf: keyring,
       ...(patience !== undefined && { patience }),
     });
-    return new Scene(stage, state);
+    try {
+      return await task(new Scene(stage, state));
+    } finally {
+      await stage.close();
+    }
   }
 
   /** Plays a file from its beginning, or goes on with it where an earlier run ended. */
@@ -51,15 +57,6 @@ export class Scene implements AsyncDisposable {
     } finally {
       await journal.close();
     }
-  }
-
-  /** Lets go of the node and of all keys. */
-  async close(): Promise<void> {
-    await this.stage.close();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close();
   }
 }
 
