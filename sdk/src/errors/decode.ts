@@ -27,10 +27,10 @@ export function decodeRevert(data: string, wording: Wording = {}, cause?: unknow
   // Data shorter than a selector, or of an error nobody declared, is not decoded but shown.
   const found = parse(data);
   if (found === null) return sdkError("RevertUnknown", { data: data === "0x" ? "no data" : data }, cause);
-  const values = valuesOf(found);
-  if (found.name === "Error") return sdkError("RevertedWithReason", { reason: values.reason ?? "" }, cause);
-  if (found.name === "Panic") return sdkError("Panicked", { panic: values.code ?? 0n }, cause);
-  return contractError(found.name as ContractErrorCode, values, wording, cause);
+  const [first = ""] = found.args.toArray() as ErrorValue[];
+  if (found.name === "Error") return sdkError("RevertedWithReason", { reason: first }, cause);
+  if (found.name === "Panic") return sdkError("Panicked", { panic: first }, cause);
+  return contractError(found.name as ContractErrorCode, valuesOf(found), wording, cause);
 }
 
 function parse(data: string): ErrorDescription | null {

@@ -21,6 +21,7 @@ const NO_ANSWER = new Set([
   "TimeoutError",
 ]);
 const HEX = /^0x[0-9a-fA-F]*$/;
+const ETHERS_CALL_EXCEPTION = "CALL_EXCEPTION";
 const DEEPEST = 6;
 
 /** The objects an error consists of: itself and what it wraps. Nodes and libraries nest them differently. */
@@ -44,12 +45,14 @@ export function isUnreachable(error: unknown): boolean {
 
 /** The data of a revert, wherever the node put it; `undefined` when the error is no revert. */
 export function revertDataOf(error: unknown): string | undefined {
-  let reverted = false;
+  let reverted: boolean | undefined;
   for (const { data, code, message } of layers(error)) {
     if (typeof data === "string" && HEX.test(data) && data.length >= 10) return data;
-    reverted ||= code === 3 || code === "CALL_EXCEPTION" || /revert/i.test(typeof message === "string" ? message : "");
+    // ethers calls every failed estimate a call exception; what the node said is inside.
+    if (code === ETHERS_CALL_EXCEPTION) reverted ??= true;
+    else if (typeof message === "string") reverted = code === 3 || /revert/i.test(message);
   }
-  return reverted ? "0x" : undefined;
+  return reverted === true ? "0x" : undefined;
 }
 
 /** A number the node gave its error, such as -32007. */

@@ -2,16 +2,16 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 
 /** The steps by which files are kept; each returns once the disk has it. */
 export interface DurableFiles {
-  makeFolder(path: string): Promise<void>;
+  readonly makeFolder: (path: string) => Promise<void>;
   /** Names in a folder. */
-  list(path: string): Promise<string[]>;
+  readonly list: (path: string) => Promise<string[]>;
   /** The text of a file; `undefined` when there is none. */
-  read(path: string): Promise<string | undefined>;
-  write(path: string, text: string): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  remove(path: string): Promise<void>;
+  readonly read: (path: string) => Promise<string | undefined>;
+  readonly write: (path: string, text: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
   /** Makes new names in a folder last. */
-  syncFolder(path: string): Promise<void>;
+  readonly syncFolder: (path: string) => Promise<void>;
 }
 
 function codeOf(error: unknown): unknown {

@@ -29,7 +29,19 @@ export class FolderOutbox implements Outbox {
     const own = join(folder, scope, account.toLowerCase());
     for (const part of ["pending", "done"]) await files.makeFolder(join(own, part));
     const lock = await takeKeyLock(join(own, "lock"), account);
-    return new FolderOutbox(own, files, lock);
+    const outbox = new FolderOutbox(own, files, lock);
+    await outbox.#tidy();
+    return outbox;
+  }
+
+  /** Removes what a crash left: half-written files, and beginnings whose end is kept. */
+  async #tidy(): Promise<void> {
+    const folder = join(this.#folder, "pending");
+    for (const name of await this.#files.list(folder)) {
+      const record = name.endsWith(".json") ? await this.#read("pending", name) : undefined;
+      if (record === undefined || isEndOf(await this.#read("done", name), record))
+        await this.#files.remove(join(folder, name));
+    }
   }
 
   async find(businessId: string): Promise<OutboxRecord | undefined> {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { sdkError } from "../errors/tradelane-error.js";
+import { pause } from "./pause.js";
 
 /** The right of one process to send with a key. */
 export interface KeyLock {
@@ -14,6 +15,10 @@ interface Owner {
   readonly token: string;
 }
 
+/** After this long whoever took a lock over must have died at it. */
+const TAKEOVER_MS = 10_000;
+const TAKEOVER_PAUSE_MS = 20;
+
 /** Tokens of locks that this process holds: after a restart in a container another process may have had our number. */
 const held = new Set<string>();
 
@@ -25,25 +30,28 @@ const held = new Set<string>();
 export async function takeKeyLock(path: string, account: string): Promise<KeyLock> {
   const own: Owner = { host: hostname(), pid: process.pid, token: randomUUID() };
   held.add(own.token);
-  for (let tries = 0; !(await create(path, own)); tries += 1) {
-    const text = await readFile(path, "utf8").catch(() => undefined);
+  for (;;) {
+    if (await create(path, own)) break;
+    const text = await read(path);
     if (text === undefined) continue;
     const owner = parse(text);
-    if (tries > 5 || owner === undefined || isAlive(owner)) {
+    if (owner === undefined || isAlive(owner)) {
       held.delete(own.token);
-      throw sdkError("AccountBusy", {
-        account,
-        owner: owner === undefined ? path : `process ${owner.pid} on ${owner.host}`,
-      });
+      const named = owner === undefined ? path : `process ${owner.pid} on ${owner.host}`;
+      throw sdkError("AccountBusy", { account, owner: named });
     }
-    await removeStale(path, text);
+    await removeStale(path);
   }
   return {
     async release() {
-      held.delete(own.token);
       await rm(path, { force: true });
+      held.delete(own.token);
     },
   };
+}
+
+function read(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
 }
 
 async function create(path: string, owner: Owner): Promise<boolean> {
@@ -75,14 +83,26 @@ function isAlive({ host, pid, token }: Owner): boolean {
   }
 }
 
-/** Takes a dead process's lock away; if another process renewed it meanwhile, puts it back. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  const moved = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  if ((await readFile(aside, "utf8")) === stale) await rm(aside, { force: true });
-  else await rename(aside, path);
+/**
+ * Takes a dead process's lock away. Only one process at a time does, by a folder beside it, and it looks once more: so
+ * nobody takes a lock away that another one has renewed.
+ */
+async function removeStale(path: string): Promise<void> {
+  const folder = `${path}.takeover`;
+  try {
+    await mkdir(folder);
+  } catch {
+    // Another one is at it; one that died at it is cleared away.
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > TAKEOVER_MS) await rmdir(folder).catch(() => undefined);
+    await pause(TAKEOVER_PAUSE_MS);
+    return;
+  }
+  try {
+    const text = await read(path);
+    const owner = text === undefined ? undefined : parse(text);
+    if (owner !== undefined && !isAlive(owner)) await rm(path, { force: true });
+  } finally {
+    await rmdir(folder);
+  }
 }

@@ -78,6 +78,12 @@ export const Businesses = flags(labels.BUSINESS_LABELS, bitOfPosition(Business.n
 export const MemberKinds = flags(labels.MEMBER_KIND_LABELS, bitOfPosition(memberKinds));
 export const Encumbrances = flags(labels.ENCUMBRANCE_LABELS, { ...encumbrances, ...lotMarks });
 
+/** What a desk may do: the encumbrances it may lay and lift, and what `DeskPower` adds. */
+export const DeskPowers = flags(
+  { ...labels.ENCUMBRANCE_LABELS, ...labels.DESK_POWER_LABELS },
+  { ...encumbrances, ...lotMarks, Originate: 1 << 8, Service: 1 << 9 },
+);
+
 export type MemberKindName = (typeof MemberKind.names)[number];
 export type MemberStateName = (typeof MemberState.names)[number];
 export type BusinessName = (typeof Business.names)[number];

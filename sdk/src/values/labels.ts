@@ -128,6 +128,11 @@ export const RECEIVABLE_ACT_LABELS: Labels<keyof typeof receivablesTable.acts> =
   redeem: label("redeem", "兑付"),
 };
 
+export const DESK_POWER_LABELS = {
+  Originate: label("originate instruments", "开立凭证"),
+  Service: label("service instruments", "管理凭证"),
+} as const satisfies Record<string, Label>;
+
 export const ENCUMBRANCE_LABELS: Labels<keyof typeof encumbrances | keyof typeof lotMarks> = {
   Offered: label("offered", "已发出要约"),
   Pledged: label("pledged", "已质押"),

@@ -221,11 +221,11 @@ export const LOTS_ERRORS = errors({
     zh: { message: "份额不能以代币转账方式流转。", hint: "请使用选择器为 {instead} 的业务；转让须有贸易背景。" },
   },
   LotsNotADesk: {
-    values: { caller: "Address", reasons: "Encumbrances" },
+    values: { caller: "Address", powers: "DeskPowers" },
     en: {
-      message: "{caller} may not lay or lift: {reasons}.",
-      hint: "Only contracts that the council listed for these encumbrances act on lots.",
+      message: "{caller} has not the powers of a desk that this needs: {powers}.",
+      hint: "Only contracts that the council listed with these powers act on lots.",
     },
-    zh: { message: "{caller} 无权设置或解除：{reasons}。", hint: "只有理事会为相应负担登记的合约可以处理份额。" },
+    zh: { message: "{caller} 没有所需的业务台权限：{powers}。", hint: "只有理事会登记了相应权限的合约可以处理份额。" },
   },
 });
