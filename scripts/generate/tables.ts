@@ -6,21 +6,24 @@ import { lotsPage, tablePage } from "./table/page.ts";
 import { readJson, TableError } from "./table/read.ts";
 import { parseTable, type StateTable } from "./table/schema.ts";
 import { solidityTable } from "./table/solidity.ts";
-import { typescriptLots, typescriptTable } from "./table/typescript.ts";
+import { typescriptIndex, typescriptLots, typescriptTable } from "./table/typescript.ts";
 import { LOTS_TABLE, readVocabulary, type Vocabulary } from "./table/vocabulary.ts";
 
 /** Every `contracts/<area>/<area>.table.json`, as a Solidity library, a constant of the SDK and a page. */
 export async function generateTables(root: string): Promise<Generated> {
   const vocabulary = await readVocabulary(root);
   const outputs: Output[] = [typescriptLots(vocabulary), lotsPage(LOTS_TABLE, vocabulary)];
+  const areas: string[] = [];
   for (const file of tableFiles(root)) {
     const table = await readTable(root, file, vocabulary);
+    areas.push(table.area);
     outputs.push(
       solidityTable(file, table, vocabulary),
       typescriptTable(file, table),
       tablePage(file, table, vocabulary),
     );
   }
+  outputs.push(typescriptIndex(areas));
   const existing = generatedFiles(root, [
     "contracts/*/*Table.sol",
     "sdk/src/tables/*.ts",

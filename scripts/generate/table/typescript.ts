@@ -26,6 +26,16 @@ export const ${area}Table = ${JSON.stringify(value)} as const satisfies StateTab
   return { path: `${FOLDER}/${area}.ts`, content };
 }
 
+/** What `@tradelane/sdk/tables` offers: every table there is. */
+export function typescriptIndex(areas: readonly string[]): Output {
+  const modules = ["allowed", "lots", ...areas].map((module) => `export * from "./${module}.js";`);
+  const content = `// Generated from contracts/*/*.table.json; do not edit.
+${modules.join("\n")}
+export type * from "./table.js";
+`;
+  return { path: `${FOLDER}/index.ts`, content };
+}
+
 /** What lots of every instrument share: the bits of their flags and the kinds of steps of their trails. */
 export function typescriptLots({ encumbrances, marks, steps, kinds }: Vocabulary): Output {
   const bits = Object.fromEntries(encumbrances.map(({ name, bit }) => [name, 2 ** bit]));

@@ -1,3 +1,4 @@
+// Generated from contracts/*/*.table.json; do not edit.
 export * from "./allowed.js";
 export * from "./lots.js";
 export * from "./receivables.js";
