@@ -19,6 +19,8 @@ interface ILotDesk {
     event LotDeskSet(address indexed desk, uint16 powers);
 
     error LotsNotADesk(address caller, uint16 powers);
+    /// @notice Bits that are no power: with them a desk could undo an ending or a cut of consents.
+    error LotsPowersUnknown(address desk, uint16 powers);
     error LotsNotWhole(InstrumentId instrument);
     error LotsOtherIssue(InstrumentId instrument);
 
@@ -62,6 +64,8 @@ interface ILotDesk {
     function redeem(LotId lot, uint16 reason, bytes32 background, uint32 epoch) external;
 
     /// @notice Lists a desk with its powers; none to delist it.
+    /// @dev Warning: what a desk encumbered it lifts or ends only while it is listed for it, so a desk with payments on
+    /// their way is delisted only once they are concluded, or a report of final cash is refused until it is listed again.
     /// @custom:access council (wiring)
     function setDesk(address desk, uint16 powers) external;
 }

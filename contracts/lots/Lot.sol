@@ -26,6 +26,8 @@ library DeskPower {
     uint16 internal constant ORIGINATE = 1 << 8;
     /// @dev Amends instruments and cancels them while they are whole.
     uint16 internal constant SERVICE = 1 << 9;
+    /// @dev All there are, encumbrances included.
+    uint16 internal constant ALL = Encumbrance.ALL | ORIGINATE | SERVICE;
 }
 
 /// @notice Units [start, end) of an instrument in one hand.

@@ -99,6 +99,7 @@ abstract contract LotDesks is LotToken {
 
     /// @inheritdoc ILotDesk
     function setDesk(address desk, uint16 powers) external restricted {
+        if (powers & ~DeskPower.ALL != 0) revert LotsPowersUnknown(desk, powers);
         _lots().desks[desk] = powers;
         emit LotDeskSet(desk, powers);
     }

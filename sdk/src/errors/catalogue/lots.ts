@@ -228,4 +228,15 @@ export const LOTS_ERRORS = errors({
     },
     zh: { message: "{caller} 没有所需的业务台权限：{powers}。", hint: "只有理事会登记了相应权限的合约可以处理份额。" },
   },
+  LotsPowersUnknown: {
+    values: { desk: "Address", powers: "Number16" },
+    en: {
+      message: "{powers} are not powers of a desk; {desk} is not listed.",
+      hint: "Use the bits of encumbrances and of the powers to originate and to service, nothing else.",
+    },
+    zh: {
+      message: "{powers} 不是柜台权限，{desk} 未登记。",
+      hint: "只可使用权利负担位以及签发、管理两项权限位。",
+    },
+  },
 });
