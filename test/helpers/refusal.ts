@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { BaseContract, ContractTransactionResponse } from "ethers";
+import type { BaseContract, ContractTransactionResponse, Result } from "ethers";
 
 /** Expects that an act is refused with an error and exactly these values. */
 export async function refuses(
@@ -8,7 +8,9 @@ export async function refuses(
   error: string,
   ...values: readonly unknown[]
 ): Promise<void> {
-  await expect(act).to.be.revertedWithCustomError(by, error).withArgs(...values);
+  await expect(act)
+    .to.be.revertedWithCustomError(by, error)
+    .withArgs(...values);
 }
 
 /** All events of one contract in a transaction, in order: name and arguments. */
@@ -27,4 +29,9 @@ export async function eventsOf(
 /** When the block of a transaction was made, UTC seconds. */
 export async function timeOf(sent: ContractTransactionResponse): Promise<bigint> {
   return BigInt((await sent.getBlock())!.timestamp);
+}
+
+/** The fields of a struct that a contract returned. */
+export function fieldsOf(struct: object): Record<string, unknown> {
+  return (struct as unknown as Result).toObject();
 }

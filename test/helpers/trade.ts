@@ -1,19 +1,31 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { concat, id, toBeHex, ZeroHash } from "ethers";
-import type { contracts } from "@tradelane/sdk";
 import { admitMember, type TestMember } from "./members.ts";
 import { YUAN } from "./rules.ts";
 import type { Suite } from "./suite.ts";
 import { MemberKind } from "./terms.ts";
 
-type TermsOf = Parameters<contracts.Origination["submit"]>[0];
-type TransferOf = Parameters<contracts.Receivables["offer"]>[0];
+/** What a receivable in tests is about. */
+export interface TestTerms {
+  debtor: bigint;
+  creditor: bigint;
+  currency: bigint;
+  face: bigint;
+  maturity: bigint;
+  assignable: boolean;
+  debtorReference: string;
+  background: string;
+}
 
-/** What a receivable in tests is about, with every field filled in. */
-export type TestTerms = { [K in keyof TermsOf]: TermsOf[K] extends never ? never : Exclude<TermsOf[K], Promise<unknown>> };
-export type TestTransfer = {
-  [K in keyof TransferOf]: TransferOf[K] extends never ? never : Exclude<TransferOf[K], Promise<unknown>>;
-};
+/** An assignment of a lot, or of its front part, in tests. */
+export interface TestTransfer {
+  lot: bigint;
+  to: bigint;
+  units: bigint;
+  deadline: bigint;
+  recourse: boolean;
+  background: string;
+}
 
 export const DAY = 86_400n;
 /** Face of receivables in tests: 1,000,000.00. */
@@ -114,7 +126,7 @@ export async function confirmed(trade: Trade, change: Partial<TestTerms> = {}): 
     receipt.blockNumber,
   );
   const { instrument, step, background } = issued[0]!.args;
-  return { instrument, lot: lotId(instrument, BigInt(terms.face)), terms, issue: { step, background } };
+  return { instrument, lot: lotId(instrument, terms.face), terms, issue: { step, background } };
 }
 
 /** An assignment of `units` of a lot to `to` on a fresh invoice that `to` wrote to the lot's holder. */

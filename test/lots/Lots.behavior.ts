@@ -2,6 +2,7 @@ import { shouldCutConsents } from "./cut.behavior.ts";
 import { shouldObeyDesks } from "./desks.behavior.ts";
 import { shouldBeEncumberedAndRedeemed } from "./encumbrances.behavior.ts";
 import { shouldNotBeStoppedByLapsedOffers } from "./lapsed.behavior.ts";
+import { shouldEndOffers } from "./endings.behavior.ts";
 import type { Ledger } from "./ledger.ts";
 import { shouldOffer } from "./offers.behavior.ts";
 import { shouldProvePaths } from "./paths.behavior.ts";
@@ -15,6 +16,7 @@ export function shouldBehaveLikeLots(ledger: Ledger): void {
     shouldSplitAndMerge(ledger);
     shouldPassOn(ledger);
     shouldOffer(ledger);
+    shouldEndOffers(ledger);
     shouldNotBeStoppedByLapsedOffers(ledger);
     shouldCutConsents(ledger);
     shouldProvePaths(ledger);

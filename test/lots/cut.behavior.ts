@@ -4,7 +4,7 @@ import { Flag } from "../helpers/suite.ts";
 import { DAY, now, type TestTransfer } from "../helpers/trade.ts";
 import type { TestMember } from "../helpers/members.ts";
 import { lotAt, split, type Ledger, type LotsWorld } from "./ledger.ts";
-import { offered } from "./offers.behavior.ts";
+import { offered } from "./offered.ts";
 import { next, step, STEP } from "./trail.ts";
 
 const PART = 30_000_000n;
@@ -78,7 +78,7 @@ export function shouldCutConsents({ load }: Ledger): void {
       const world = await load();
       const { lots, root, holders, time } = world;
       const early = await promised(world, root, holders[1]!, PART);
-      const deadline = BigInt((await offered(world)).deadline);
+      const deadline = (await offered(world)).deadline;
       await time.increaseTo(deadline + 10n);
       await lots.expire(root);
       await isDead(world, early, deadline);
@@ -88,7 +88,7 @@ export function shouldCutConsents({ load }: Ledger): void {
       const world = await load();
       const { root, holders, time } = world;
       const early = await promised(world, root, holders[1]!, PART);
-      const deadline = BigInt((await offered(world)).deadline);
+      const deadline = (await offered(world)).deadline;
       await time.increaseTo(deadline + 10n);
       await isDead(world, early, deadline);
       await isDead(world, await promised(world, root, holders[1]!, PART, { issuedAt: deadline }), deadline);

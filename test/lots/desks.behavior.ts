@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id, ZeroAddress } from "ethers";
 import { decide } from "../helpers/council.ts";
-import { eventsOf, refuses } from "../helpers/refusal.ts";
+import { eventsOf, fieldsOf, refuses } from "../helpers/refusal.ts";
 import { DeskPower, Flag } from "../helpers/suite.ts";
 import { now } from "../helpers/trade.ts";
 import { lotAt, pass, split, type Ledger, type LotsWorld } from "./ledger.ts";
@@ -19,7 +19,7 @@ async function deskWith({ suite, lots }: LotsWorld, powers: bigint) {
 }
 
 async function instrumentAt({ lots }: LotsWorld, instrument: bigint) {
-  return (await lots.instrumentAt(instrument)).toObject();
+  return fieldsOf(await lots.instrumentAt(instrument));
 }
 
 /** What a desk that originates could ask for. */
@@ -40,6 +40,16 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
       }
     });
 
+    it("gives no power over marks that are no encumbrance, or over what does not exist", async () => {
+      const { suite, lots } = await load();
+      const { address } = suite.signers.at(-5)!;
+      for (const bit of [7n, 10n, 11n, 12n, 13n, 14n, 15n]) {
+        const powers = Flag.PLEDGED | (1n << bit);
+        const refused = decide(suite, lots.setDesk.populateTransaction(address, powers));
+        await refuses(refused, lots, "LotsPowersUnknown", address, powers);
+      }
+    });
+
     it("is the council's", async () => {
       const { suite, lots, holders } = await load();
       for (const account of [holders[0]!.account, suite.deployer, suite.councillors[0]!]) {
@@ -55,7 +65,7 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
       const { lots, root, instrument, issue, maturity, suite, holders } = world;
       const { trail } = await lots.lotAt(root);
       const { address } = suite.signers.at(-5)!;
-      const nobody = lots.connect(suite.signers.at(-5)!);
+      const nobody = lots.connect(suite.signers.at(-5));
       const minted = nobody.mint(row(), 7n, await terms(world), holders[0]!.number, PAYMENT, 1n);
       await refuses(minted, lots, "LotsNotADesk", address, DeskPower.ORIGINATE);
       await refuses(nobody.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);

@@ -3,7 +3,7 @@ import { eventsOf, refuses } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
 import { DAY } from "../helpers/trade.ts";
 import { lotAt, pass, split, type Ledger, type LotsWorld } from "./ledger.ts";
-import { ENDING, offered } from "./offers.behavior.ts";
+import { ENDING, offered } from "./offered.ts";
 import { row } from "./rows.ts";
 
 const PART = 30_000_000n;
@@ -11,13 +11,20 @@ const PART = 30_000_000n;
 /** An offer that nobody answered and nobody cleared. */
 async function lapsed(world: LotsWorld): Promise<bigint> {
   const { deadline } = await offered(world);
-  await world.time.increaseTo(BigInt(deadline) + DAY);
-  return BigInt(deadline);
+  await world.time.increaseTo(deadline + DAY);
+  return deadline;
 }
 
 export function shouldNotBeStoppedByLapsedOffers({ load, acts }: Ledger): void {
   describe("an offer whose deadline has passed stops nothing, uncleared as it is:", () => {
-    const closed = (root: bigint, deadline: bigint) => ["RequestClosed", root, 0n, ENDING.Expired, acts.offer, deadline];
+    const closed = (root: bigint, deadline: bigint) => [
+      "RequestClosed",
+      root,
+      0n,
+      ENDING.Expired,
+      acts.offer,
+      deadline,
+    ];
 
     it("assignment", async () => {
       const world = await load();
@@ -41,7 +48,7 @@ export function shouldNotBeStoppedByLapsedOffers({ load, acts }: Ledger): void {
       const sent = await world.offer(from!.account, transfer);
       expect((await eventsOf(sent, lots))[0]).to.deep.equal(closed(root, deadline));
       await world.acceptOffer(third!.account, transfer);
-      expect((await lotAt(world, (root >> 40n << 40n) | PART)).holder).to.equal(third!.number);
+      expect((await lotAt(world, ((root >> 40n) << 40n) | PART)).holder).to.equal(third!.number);
     });
 
     it("split, of which both parts keep the mark", async () => {
@@ -50,7 +57,7 @@ export function shouldNotBeStoppedByLapsedOffers({ load, acts }: Ledger): void {
       const deadline = await lapsed(world);
       const sent = await lots.connect(holders[0]!.account).split(root, PART);
       expect((await eventsOf(sent, lots))[0]).to.deep.equal(closed(root, deadline));
-      const child = (root >> 40n << 40n) | PART;
+      const child = ((root >> 40n) << 40n) | PART;
       for (const lot of [root, child]) {
         expect((await lotAt(world, lot)).flags).to.equal(Flag.CONSENTS_CUT);
         expect((await lots.requestAt(lot)).deadline).to.equal(deadline);
@@ -66,9 +73,9 @@ export function shouldNotBeStoppedByLapsedOffers({ load, acts }: Ledger): void {
         const lot = offers === "parent" ? root : child;
         const transfer = await world.draft(lot, from!, to!, offers === "parent" ? face - PART : PART);
         await world.offer(from!.account, transfer);
-        await time.increaseTo(BigInt(transfer.deadline) + 1n);
+        await time.increaseTo(transfer.deadline + 1n);
         const sent = await lots.connect(from!.account).merge(root, child, before);
-        expect((await eventsOf(sent, lots))[0]).to.deep.equal(closed(lot, BigInt(transfer.deadline)));
+        expect((await eventsOf(sent, lots))[0]).to.deep.equal(closed(lot, transfer.deadline));
         const merged = await lotAt(world, root);
         expect([merged.start, merged.flags]).to.deep.equal([0n, Flag.CONSENTS_CUT]);
         expect((await lots.requestAt(root)).deadline).to.equal(transfer.deadline);

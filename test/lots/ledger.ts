@@ -37,7 +37,13 @@ export interface LotsWorld {
   /** A second instrument of the same obligor at the same first creditor. */
   another(change?: { assignable?: boolean; maturity?: bigint }): Promise<{ instrument: bigint; root: bigint }>;
   /** A transfer with a document that covers it exactly. */
-  draft(lot: bigint, from: TestMember, to: TestMember, units: bigint, change?: Partial<TestTransfer>): Promise<TestTransfer>;
+  draft(
+    lot: bigint,
+    from: TestMember,
+    to: TestMember,
+    units: bigint,
+    change?: Partial<TestTransfer>,
+  ): Promise<TestTransfer>;
   consent(signer: HardhatEthersSigner, transfer: TestTransfer, options?: ConsentOptions): Promise<string>;
   assign(from: HardhatEthersSigner, transfer: TestTransfer, consent: string): Sent;
   offer(from: HardhatEthersSigner, transfer: TestTransfer): Sent;
@@ -46,7 +52,7 @@ export interface LotsWorld {
 
 /** An instrument's ledger, for the behaviour that all share. */
 export interface Ledger {
-  load(): Promise<LotsWorld>;
+  load: () => Promise<LotsWorld>;
   /** Numbers of acts in the instrument's table, and of states. */
   acts: { assign: bigint; offer: bigint; acceptOffer: bigint; split: bigint; merge: bigint };
   /** States after registration, after default, at the end and after cancellation. */

@@ -2,30 +2,11 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
-import { DAY, now, type TestTransfer } from "../helpers/trade.ts";
-import { lotAt, type Ledger, type LotsWorld } from "./ledger.ts";
+import { now, type TestTransfer } from "../helpers/trade.ts";
+import { lotAt, type Ledger } from "./ledger.ts";
+import { NO_DEAL, offered, PART, requestAt, trace } from "./offered.ts";
 import { row } from "./rows.ts";
 import { next, step, STEP } from "./trail.ts";
-
-export const ENDING = { Refused: 0n, Withdrawn: 1n, Expired: 2n } as const;
-const PART = 30_000_000n;
-const NO_DEAL = `0x${"00".repeat(20)}`;
-
-/** The root lot's front part, offered by the first holder to the second. */
-export async function offered(world: LotsWorld, change: Partial<TestTransfer> = {}): Promise<TestTransfer> {
-  const [from, to] = world.holders;
-  const transfer = await world.draft(world.root, from!, to!, PART, change);
-  await world.offer(from!.account, transfer);
-  return transfer;
-}
-
-async function requestAt({ lots }: LotsWorld, subject: bigint) {
-  const { act, from, to, deadline, deal } = await lots.requestAt(subject);
-  return { act, from, to, deadline, deal };
-}
-
-/** What is left of a request that ended at a moment. */
-const trace = (time: bigint) => ({ act: 0n, from: 0n, to: 0n, deadline: time, deal: NO_DEAL });
 
 export function shouldOffer({ load, acts }: Ledger): void {
   describe("offering a lot", () => {
@@ -113,7 +94,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
       const rest = step({ act: STEP.REMAINDER, ...kept });
       const front = { holder: to!.number, start: 0n, end: PART, tier: 1n, flags: 0n };
       const back = { holder: from!.number, start: PART, end: face, tier: 0n, flags: 0n };
-      const background = String(transfer.background);
+      const background = transfer.background;
       expect(await lotAt(world, child)).to.deep.equal({ ...front, trail: next(trail, moved, background) });
       expect(await lotAt(world, root)).to.deep.equal({ ...back, trail: next(trail, rest) });
       expect(await requestAt(world, root)).to.deep.equal(trace(0n));
@@ -136,7 +117,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
         { units: PART - 1n },
         { units: face },
         { recourse: true },
-        { deadline: BigInt(transfer.deadline) + 1n },
+        { deadline: transfer.deadline + 1n },
         { background },
         { to: third!.number },
       ];
@@ -165,7 +146,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
         const world = await load();
         const { lots, root, holders, time } = world;
         const transfer = await offered(world);
-        const deadline = BigInt(transfer.deadline);
+        const deadline = transfer.deadline;
         await time.setNextBlockTimestamp(deadline + late);
         const answer = world.acceptOffer(holders[1]!.account, transfer);
         if (late <= 0n) await answer;
@@ -209,99 +190,6 @@ export function shouldOffer({ load, acts }: Ledger): void {
       await refuses(answer, suite.evidence, "EvidenceUsedUp", background, PART - 101n, PART);
       expect((await requestAt(world, root)).act).to.equal(acts.offer);
       await lots.connect(to!.account).refuse(root);
-    });
-  });
-
-  describe("ending an offer", () => {
-    it("by refusal, withdrawal or expiry restores the lot but for the mark that consents were cut", async () => {
-      const endings = [
-        { ending: ENDING.Refused, by: 1, end: (world: LotsWorld) => world.lots.connect(world.holders[1]!.account).refuse(world.root) },
-        { ending: ENDING.Withdrawn, by: 0, end: (world: LotsWorld) => world.lots.connect(world.holders[0]!.account).withdraw(world.root) },
-      ];
-      for (const { ending, by, end } of endings) {
-        const world = await load();
-        const before = await lotAt(world, world.root);
-        await offered(world);
-        const sent = await end(world);
-        const time = await timeOf(sent);
-        expect(await lotAt(world, world.root)).to.deep.equal({ ...before, flags: Flag.CONSENTS_CUT });
-        expect(await requestAt(world, world.root)).to.deep.equal(trace(time));
-        expect(await eventsOf(sent, world.lots)).to.deep.equal([
-          ["RequestClosed", world.root, world.holders[by]!.number, ending, acts.offer, time],
-        ]);
-      }
-    });
-
-    it("by expiry counts from the deadline, whoever clears it whenever", async () => {
-      const world = await load();
-      const { suite, lots, root, time } = world;
-      const before = await lotAt(world, root);
-      const deadline = BigInt((await offered(world)).deadline);
-      await time.increase(3n * DAY);
-      const sent = await lots.connect(suite.signers.at(-1)!).expire(root);
-      expect(await lotAt(world, root)).to.deep.equal({ ...before, flags: Flag.CONSENTS_CUT });
-      expect(await requestAt(world, root)).to.deep.equal(trace(deadline));
-      expect(await eventsOf(sent, lots)).to.deep.equal([
-        ["RequestClosed", root, 0n, ENDING.Expired, acts.offer, deadline],
-      ]);
-    });
-
-    it("is for those whose request it is", async () => {
-      const world = await load();
-      const { lots, root, holders } = world;
-      const [from, to, third] = holders;
-      await offered(world);
-      for (const wrong of [from!, third!]) {
-        const refused = lots.connect(wrong.account).refuse(root);
-        await refuses(refused, lots, "LotsNotYourRequest", root, wrong.number);
-      }
-      for (const wrong of [to!, third!]) {
-        const refused = lots.connect(wrong.account).withdraw(root);
-        await refuses(refused, lots, "LotsNotYourRequest", root, wrong.number);
-      }
-    });
-
-    it("needs a request, and happens once", async () => {
-      const world = await load();
-      const { lots, root, holders } = world;
-      const [from, to] = holders;
-      const attempts = () => [
-        lots.connect(to!.account).refuse(root),
-        lots.connect(from!.account).withdraw(root),
-        lots.expire(root),
-      ];
-      for (const attempt of attempts()) await refuses(attempt, lots, "LotsNoRequest", root);
-      await offered(world);
-      await lots.connect(to!.account).refuse(root);
-      for (const attempt of attempts()) await refuses(attempt, lots, "LotsNoRequest", root);
-    });
-
-    it("by answer is possible until the deadline, by expiry from the second after", async () => {
-      for (const late of [-1n, 0n, 1n]) {
-        const world = await load();
-        const { lots, root, holders, time } = world;
-        const deadline = BigInt((await offered(world)).deadline);
-        const [from, to] = holders;
-        await time.setNextBlockTimestamp(deadline + late);
-        if (late <= 0n) {
-          await refuses(lots.expire(root), lots, "LotsRequestNotExpired", root, deadline);
-          await (late < 0n ? lots.connect(to!.account).refuse(root) : lots.connect(from!.account).withdraw(root));
-        } else {
-          await refuses(lots.connect(to!.account).refuse(root), lots, "LotsDeadlinePassed", root, deadline);
-          await refuses(lots.connect(from!.account).withdraw(root), lots, "LotsDeadlinePassed", root, deadline);
-          await lots.expire(root);
-        }
-      }
-    });
-
-    it("frees the lot from what its offer blocked and from nothing else", async () => {
-      const world = await load();
-      const { lots, root, holders, desk } = world;
-      await offered(world);
-      const { trail } = await lots.lotAt(root);
-      await lots.connect(desk).encumber(row({ sets: Flag.FROZEN_BY_COURT }), { lot: root, trail });
-      await lots.connect(holders[0]!.account).withdraw(root);
-      expect((await lotAt(world, root)).flags).to.equal(Flag.FROZEN_BY_COURT | Flag.CONSENTS_CUT);
     });
   });
 }

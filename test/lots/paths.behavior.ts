@@ -32,7 +32,7 @@ async function passStep(
     epoch: 1n,
     parentEnd: end,
   });
-  return { step: moved, background: String(transfer.background) };
+  return { step: moved, background: transfer.background };
 }
 
 /** A lot that was assigned in part, split, and assigned on, with its whole path. */
@@ -53,7 +53,15 @@ export function shouldProvePaths({ load }: Ledger): void {
       const { lots, root, instrument, issue, obligor, holders, face } = world;
       const { issuedAt } = await lots.instrumentAt(instrument);
       const parties = { from: obligor.number, to: holders[0]!.number };
-      const made = step({ act: STEP.ISSUED, ...parties, start: 0n, end: face, time: issuedAt, epoch: 1n, parentEnd: face });
+      const made = step({
+        act: STEP.ISSUED,
+        ...parties,
+        start: 0n,
+        end: face,
+        time: issuedAt,
+        epoch: 1n,
+        parentEnd: face,
+      });
       expect(issue.step).to.equal(made);
       expect((await lotAt(world, root)).trail).to.equal(next(origin(instrument), made, issue.background));
       expect(await lots.isPath(root, [issue])).to.be.true;

@@ -162,7 +162,12 @@ export function shouldSplitAndMerge({ load, acts }: Ledger): void {
       const holder = lots.connect(holders[0]!.account);
       const { child, before } = await split(world, holders[0]!, root, PART);
       const flipped = `0x${(BigInt(before) ^ 1n).toString(16).padStart(42, "0")}`;
-      for (const forged of [flipped, NO_LOT.trail, (await lotAt(world, root)).trail, (await lotAt(world, child)).trail]) {
+      for (const forged of [
+        flipped,
+        NO_LOT.trail,
+        (await lotAt(world, root)).trail,
+        (await lotAt(world, child)).trail,
+      ]) {
         await refuses(holder.merge(root, child, forged), lots, "LotsNotSiblings", root, child);
       }
     });

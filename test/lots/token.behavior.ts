@@ -35,7 +35,7 @@ export function shouldShowLotsAsTokens({ load, moves }: Ledger): void {
         [mine, child, 1_000n],
         [from!.account.address, root, 0n],
         [ZeroAddress, root, 0n],
-        [ZeroAddress, (root >> 40n << 40n) | 77n, 0n],
+        [ZeroAddress, ((root >> 40n) << 40n) | 77n, 0n],
         [mine, root | (1n << 136n), 0n],
       ];
       for (const [account, lot, units] of holdings) expect(await lots.balanceOf(account, lot)).to.equal(units);

@@ -37,7 +37,7 @@ export function shouldPassOn({ load, acts }: Ledger): void {
         end: PART,
         tier: 1n,
         flags: 0n,
-        trail: next(trail, moved, String(transfer.background)),
+        trail: next(trail, moved, transfer.background),
       });
       expect(await lotAt(world, root)).to.deep.equal({
         holder: from!.number,
@@ -79,7 +79,7 @@ export function shouldPassOn({ load, acts }: Ledger): void {
         end: face,
         tier: 1n,
         flags: 0n,
-        trail: next(trail, moved, String(transfer.background)),
+        trail: next(trail, moved, transfer.background),
       });
       const [giver, taker] = [await lots.memberAddress(from!.number), await lots.memberAddress(to!.number)];
       expect(await eventsOf(sent, lots)).to.deep.equal([
@@ -226,13 +226,13 @@ export function shouldPassOn({ load, acts }: Ledger): void {
       const unknown = fresh("no document");
       await refuses(attempt({ background: unknown }), evidence, "EvidenceDocumentUnknown", unknown);
       const { background: small } = await world.draft(root, from!, to!, PART - 1n);
-      await refuses(attempt({ background: String(small) }), evidence, "EvidenceUsedUp", small, PART - 1n, PART);
+      await refuses(attempt({ background: small }), evidence, "EvidenceUsedUp", small, PART - 1n, PART);
       const { background: foreign } = await world.draft(root, from!, third!, PART);
       const parties = [foreign, from!.number, to!.number];
-      await refuses(attempt({ background: String(foreign) }), evidence, "EvidenceForeignParties", ...parties);
+      await refuses(attempt({ background: foreign }), evidence, "EvidenceForeignParties", ...parties);
       const { background: reversed } = await world.draft(root, to!, from!, PART);
       const turned = [reversed, from!.number, to!.number];
-      await refuses(attempt({ background: String(reversed) }), evidence, "EvidenceForeignParties", ...turned);
+      await refuses(attempt({ background: reversed }), evidence, "EvidenceForeignParties", ...turned);
       expect(await lotAt(world, root)).to.deep.equal(before);
     });
 
@@ -241,8 +241,8 @@ export function shouldPassOn({ load, acts }: Ledger): void {
       const { suite, root, holders } = world;
       const [from, to] = holders;
       const { background } = await world.draft(root, from!, to!, PART);
-      await pass(world, root, from!, to!, PART - 100n, { background: String(background) });
-      const again = pass(world, root, from!, to!, 101n, { background: String(background) });
+      await pass(world, root, from!, to!, PART - 100n, { background });
+      const again = pass(world, root, from!, to!, 101n, { background });
       await refuses(again, suite.evidence, "EvidenceUsedUp", background, 100n, 101n);
     });
 

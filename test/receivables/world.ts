@@ -1,10 +1,18 @@
 import { network } from "hardhat";
 import { decide } from "../helpers/council.ts";
-import { deploySuite, DeskPower, Flag } from "../helpers/suite.ts";
-import { confirmed, consentToAssignment, draftTransfer, FACE, now, openTrade, type Trade } from "../helpers/trade.ts";
+import { deploySuite, DeskPower } from "../helpers/suite.ts";
+import { confirmed, consentToAssignment, draftTransfer, FACE, openTrade, type Trade } from "../helpers/trade.ts";
 import type { LotsWorld } from "../lots/ledger.ts";
 
-export const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await network.create();
+
+export { ethers };
+export const { time } = networkHelpers;
+
+/** The state that a fixture leaves, made once. */
+export function load<T>(fixture: () => Promise<T>): Promise<T> {
+  return networkHelpers.loadFixture(fixture);
+}
 
 /** States of a receivable, as the documentation numbers them. */
 export const STATE = {
@@ -34,13 +42,13 @@ export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
   return {
     trade,
     suite,
-    time: networkHelpers.time,
+    time,
     lots: suite.receivables,
     instrument,
     root: lot,
     face: FACE,
     smallest: 100n,
-    maturity: BigInt(terms.maturity),
+    maturity: terms.maturity,
     highestTier: 8n,
     obligor: debtor,
     holders: suppliers,
@@ -57,5 +65,3 @@ export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
     acceptOffer: (to, transfer) => suite.receivables.connect(to).acceptOffer(transfer),
   };
 }
-
-export { Flag, now };
