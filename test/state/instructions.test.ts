@@ -1,13 +1,26 @@
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { concat, keccak256, toBeHex, ZeroAddress, zeroPadValue } from "ethers";
 import { lotId } from "@tradelane/sdk/path";
 import { instructionStateName, stateAt, type InstructionRecord } from "@tradelane/sdk/state";
 import { hash, type EventLog } from "./support/events.ts";
 import { expectUnexplained, foldArea } from "./support/fold.ts";
-import { AGENT, CURRENCY, DEBTOR, INSTRUMENT, REDEMPTION_DESK, ROOT, Story, SUPPLIER, SUBSUPPLIER } from "./support/story.ts";
+import {
+  AGENT,
+  CURRENCY,
+  DEBTOR,
+  INSTRUMENT,
+  REDEMPTION_DESK,
+  ROOT,
+  Story,
+  SUPPLIER,
+  SUBSUPPLIER,
+} from "./support/story.ts";
 
-const PAYMENT = hash("payment");
-const BACK = hash("return");
+const LOT = toBeHex(ROOT, 32);
+const RUN = hash("run");
+const PAYMENT = instructionNumber(REDEMPTION_DESK, LOT, RUN);
+const FIRST = hash("first return");
+const BACK = instructionNumber(ZeroAddress, PAYMENT, FIRST);
 const REASON = "0x41433034";
 
 function instructed(log: EventLog = new Story().desks().agent(), change: Record<string, unknown> = {}): EventLog {
@@ -18,8 +31,8 @@ function instructed(log: EventLog = new Story().desks().agent(), change: Record<
     currency: CURRENCY,
     amount: 1_000n,
     desk: REDEMPTION_DESK,
-    subject: `0x${ROOT.toString(16).padStart(64, "0")}`,
-    endToEndId: hash("run"),
+    subject: LOT,
+    endToEndId: RUN,
     expiresAt: 5_000n,
     epoch: 1n,
     ...change,
@@ -35,9 +48,15 @@ function final(log = accepted()): EventLog {
 }
 
 /** The payee sends some of a final payment back. */
-function returned(amount: bigint, id = BACK, log = final()): EventLog {
+function returned(amount: bigint, endToEndId = FIRST, log = final()): EventLog {
   const parties = { payer: SUPPLIER, payee: DEBTOR, desk: ZeroAddress, subject: PAYMENT };
-  return instructed(log, { instruction: id, amount, ...parties });
+  const instruction = instructionNumber(ZeroAddress, PAYMENT, endToEndId);
+  return instructed(log, { instruction, amount, endToEndId, ...parties });
+}
+
+/** An instruction's number, as settlement makes it. */
+function instructionNumber(desk: string, subject: string, endToEndId: string): string {
+  return keccak256(concat([zeroPadValue(desk, 32), subject, endToEndId]));
 }
 
 function instruction(log: EventLog, id = PAYMENT): InstructionRecord {
@@ -57,7 +76,7 @@ describe("instructions from events", () => {
       amount: 1_000n,
       expiresAt: 5_000n,
       desk: REDEMPTION_DESK,
-      subject: `0x${ROOT.toString(16).padStart(64, "0")}`,
+      subject: LOT,
       returned: 0n,
     });
     expect(stateOf(accepted())).to.equal("Accepted");
@@ -86,7 +105,12 @@ describe("instructions from events", () => {
     expect(stateOf(accepted().emit("settlement", "PaymentRejected", reject))).to.equal("Rejected");
     const expire = { instruction: PAYMENT, time: 5_001n };
     expect(stateOf(instructed().emit("settlement", "PaymentExpired", expire))).to.equal("Expired");
-    expectUnexplained("instructions", accepted().emit("settlement", "PaymentExpired", expire), thing, "it was Accepted");
+    expectUnexplained(
+      "instructions",
+      accepted().emit("settlement", "PaymentExpired", expire),
+      thing,
+      "it was Accepted",
+    );
   });
 
   it("are final for good", () => {
@@ -116,11 +140,14 @@ describe("instructions from events", () => {
   });
 
   it("are refused: a return of what is not final, an instruction twice, one by no desk", () => {
-    expectUnexplained("instructions", returned(1n, BACK, accepted()), thing, "1 of it cannot be returned");
+    expectUnexplained("instructions", returned(1n, FIRST, accepted()), thing, "1 of it cannot be returned");
     expectUnexplained("instructions", instructed(instructed()), thing, "it was instructed already");
     const foreign = instructed(new Story().agent());
     expectUnexplained("instructions", foreign, thing, `${REDEMPTION_DESK} is no desk`);
     expectUnexplained("instructions", accepted(new Story().desks().agent()), thing, "it was never instructed");
+    const renamed = instructed(undefined, { endToEndId: FIRST });
+    const reason = "its number is not that of its desk, subject and reference";
+    expectUnexplained("instructions", renamed, thing, reason);
   });
 
   it("are tied to their lot by the redemption desk", () => {

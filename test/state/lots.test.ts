@@ -310,7 +310,14 @@ describe("lots from events", () => {
     });
 
     it("fall due later when they are extended, and overdue once", () => {
-      const extended = { instrument: INSTRUMENT, debtor: DEBTOR, from: MATURITY, to: MATURITY + 9n, time: 1n, epoch: 1n };
+      const extended = {
+        instrument: INSTRUMENT,
+        debtor: DEBTOR,
+        from: MATURITY,
+        to: MATURITY + 9n,
+        time: 1n,
+        epoch: 1n,
+      };
       const story = new Story().confirmed().emit("servicing", "ReceivableExtended", extended);
       expect(lots(story).instruments.get(INSTRUMENT)!.maturity).to.equal(MATURITY + 9n);
       const overdue = { instrument: INSTRUMENT, debtor: DEBTOR, time: 1n };
@@ -321,7 +328,14 @@ describe("lots from events", () => {
     });
 
     it("are not extended from a day they do not fall due", () => {
-      const extended = { instrument: INSTRUMENT, debtor: DEBTOR, from: MATURITY - 1n, to: MATURITY + 9n, time: 1n, epoch: 1n };
+      const extended = {
+        instrument: INSTRUMENT,
+        debtor: DEBTOR,
+        from: MATURITY - 1n,
+        to: MATURITY + 9n,
+        time: 1n,
+        epoch: 1n,
+      };
       const story = new Story().confirmed().emit("servicing", "ReceivableExtended", extended);
       expectUnexplained("lots", story, name, `it falls due at ${MATURITY}`);
     });

@@ -50,7 +50,15 @@ describe("attestations from events", () => {
   const GREEN = hash("green");
   const KEY = attestationKey(GREEN, 5n);
   const stated = (from: bigint, until: bigint, log = new EventLog()) =>
-    log.emit("attestations", "Attested", { attribute: GREEN, subject: 5n, authority: 8n, value: 1n, from, until, epoch: 1n });
+    log.emit("attestations", "Attested", {
+      attribute: GREEN,
+      subject: 5n,
+      authority: 8n,
+      value: 1n,
+      from,
+      until,
+      epoch: 1n,
+    });
   const withdrawn = (log: EventLog, time: bigint) =>
     log.emit("attestations", "AttestationWithdrawn", { attribute: GREEN, subject: 5n, authority: 8n, time });
   const now = (log: EventLog) => foldArea("attestations", log).attestations.get(KEY);

@@ -6,8 +6,11 @@ export interface LogContent {
   readonly data: string;
 }
 
+/** Values by the names of their fields; structs are such records themselves. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** Reads the arguments of one event from its log; undefined when the log does not have the event's form. */
-export type EventDecoder = (log: LogContent) => Record<string, unknown> | undefined;
+export type EventDecoder = (log: LogContent) => Fields | undefined;
 
 type WordReader = (word: string) => unknown;
 type Field = (log: LogContent) => unknown;
@@ -27,7 +30,7 @@ function readAddress(word: string): unknown {
 
 function readUnsigned(bits: number): WordReader {
   const padding = "0".repeat(WORD - bits / 4);
-  return (word) => (word.startsWith(padding) ? BigInt(`0x${word}`) : MALFORMED);
+  return (word) => (word.length === WORD && word.startsWith(padding) ? BigInt(`0x${word}`) : MALFORMED);
 }
 
 function readBytes(length: number): WordReader {
@@ -35,9 +38,11 @@ function readBytes(length: number): WordReader {
   return (word) => (word.endsWith(padding) ? `0x${word.slice(0, length * 2)}` : MALFORMED);
 }
 
+const TRUE = "1".padStart(WORD, "0");
+const FALSE = "0".repeat(WORD);
+
 function readBoolean(word: string): unknown {
-  const value = BigInt(`0x${word}`);
-  return value > 1n ? MALFORMED : value === 1n;
+  return word === TRUE ? true : word === FALSE ? false : MALFORMED;
 }
 
 function wordReader(type: string): WordReader | undefined {
@@ -49,7 +54,7 @@ function wordReader(type: string): WordReader | undefined {
   return undefined;
 }
 
-/** Lays the fields out as the log has them: indexed ones in topics, the others one word each, structs flattened. */
+/** Lays the fields out as the ABI does: indexed ones in topics, the others one word each, structs flattened. */
 class Layout {
   #topic = 1;
   #word = 0;
@@ -62,8 +67,21 @@ class Layout {
     return 2 + this.#word * WORD;
   }
 
-  field(param: ParamType): Field {
-    if (param.isTuple()) return this.#struct(param.components);
+  fields(params: readonly ParamType[]): Field {
+    const fields = params.map((param) => [param.name, this.#field(param)] as const);
+    return (log) => {
+      const values: Record<string, unknown> = {};
+      for (const [name, read] of fields) {
+        const value = read(log);
+        if (value === MALFORMED) return MALFORMED;
+        values[name] = value;
+      }
+      return values;
+    };
+  }
+
+  #field(param: ParamType): Field {
+    if (param.isTuple()) return this.fields(param.components);
     const read = wordReader(param.type);
     if (read === undefined) throw new TypeError(`No static decoder for ${param.type} ${param.name}`);
     if (param.indexed) {
@@ -73,21 +91,6 @@ class Layout {
     const start = 2 + WORD * this.#word++;
     return ({ data }) => read(data.slice(start, start + WORD));
   }
-
-  #struct(components: readonly ParamType[]): Field {
-    const fields = components.map((component) => [component.name, this.field(component)] as const);
-    return (log) => readAll(fields, log) ?? MALFORMED;
-  }
-}
-
-function readAll(fields: readonly (readonly [string, Field])[], log: LogContent): Record<string, unknown> | undefined {
-  const values: Record<string, unknown> = {};
-  for (const [name, read] of fields) {
-    const value = read(log);
-    if (value === MALFORMED) return undefined;
-    values[name] = value;
-  }
-  return values;
 }
 
 /**
@@ -95,9 +98,25 @@ function readAll(fields: readonly (readonly [string, Field])[], log: LogContent)
  * log by position and so is some ten times faster than a decoder that follows the ABI at run time. Strict: a log of
  * another length, or with bits outside a field's type, is not of the event.
  */
-export function eventDecoder(fragment: EventFragment): EventDecoder {
+export function eventDecoder({ inputs }: EventFragment): EventDecoder {
   const layout = new Layout();
-  const fields = fragment.inputs.map((input) => [input.name, layout.field(input)] as const);
+  const read = layout.fields(inputs);
   const { topics, dataLength } = layout;
-  return (log) => (log.topics.length === topics && log.data.length === dataLength ? readAll(fields, log) : undefined);
+  return (log) => {
+    if (log.topics.length !== topics || log.data.length !== dataLength) return undefined;
+    const values = read(log);
+    return values === MALFORMED ? undefined : (values as Fields);
+  };
+}
+
+/** Builds the decoder of what a view with static outputs returns, by the same rules. */
+export function resultDecoder(outputs: readonly ParamType[]): (data: string) => Fields | undefined {
+  const layout = new Layout();
+  const read = layout.fields(outputs);
+  const { dataLength } = layout;
+  return (data) => {
+    if (data.length !== dataLength) return undefined;
+    const values = read({ topics: [], data });
+    return values === MALFORMED ? undefined : (values as Fields);
+  };
 }

@@ -1,8 +1,10 @@
+import { concat, keccak256, toBeHex } from "ethers";
 import { stateError } from "../events/errors.js";
 
 const END_BITS = 40n;
 const END_MASK = (1n << END_BITS) - 1n;
 const ID_BITS = 136n;
+const INSTRUMENT_BITS = 96;
 
 /** The name of the lot of an instrument that ends at a unit; end zero names the instrument itself. */
 export function lotId(instrument: bigint, end: bigint): bigint {
@@ -17,6 +19,11 @@ export function instrumentOf(lot: bigint): bigint {
 /** The unit at which a lot ends. */
 export function endOf(lot: bigint): bigint {
   return lot & END_MASK;
+}
+
+/** An instrument's number: a hash of its debtor and the hash of the debtor's own reference. */
+export function instrumentNumber(debtor: bigint, debtorReference: string): bigint {
+  return BigInt.asUintN(INSTRUMENT_BITS, BigInt(keccak256(concat([toBeHex(debtor, 32), debtorReference]))));
 }
 
 const INSTRUMENT_DIGITS = 24;

@@ -20,6 +20,12 @@ export function attestationKey(attribute: string, subject: bigint): string {
   return `${attribute}:${subject}`;
 }
 
+/** The attribute and the member behind a key. */
+export function attestationSubject(key: string): { readonly attribute: string; readonly subject: bigint } {
+  const [attribute = "", subject = ""] = key.split(":");
+  return { attribute, subject: BigInt(subject) };
+}
+
 /** What authorities stated of members. */
 export const attestationsArea = area<AttestationsState>("attestations", () => ({ attestations: new Map() }), {
   attestations: {

@@ -60,8 +60,9 @@ export const documentsArea = area<DocumentsState>(
         state.registrants.set(tag, registrant);
         state.documents.set(tag, { seller, buyer, currency, kind, version: 1n, amount, ...use, fingerprint });
       },
-      DocumentCorrected: (state, { tag, version, amount, fingerprint }, event) => {
+      DocumentCorrected: (state, { tag, by, version, amount, fingerprint }, event) => {
         const document = known(state, tag, event);
+        if (by !== document.seller) throw unexplained(event, `document ${tag}`, `member ${by} is not its seller`);
         if (version !== document.version + 1n || version > MAX_VERSION) {
           throw unexplained(event, `document ${tag}`, `version ${version} follows version ${document.version}`);
         }
@@ -79,10 +80,14 @@ export const documentsArea = area<DocumentsState>(
         document.amount = amount;
         if (document.financed > amount) state.unalerted.set(tag, document.financed - amount);
       },
-      DocumentOverdrawn: (state, { tag, excess }, event) => {
+      DocumentOverdrawn: (state, { tag, seller, buyer, excess }, event) => {
         const overdrawn = state.unalerted.get(tag) ?? 0n;
         if (overdrawn !== excess)
           throw unexplained(event, `document ${tag}`, `its excess is ${overdrawn}, not ${excess}`);
+        const parties = known(state, tag, event);
+        if (seller !== parties.seller || buyer !== parties.buyer) {
+          throw unexplained(event, `document ${tag}`, `members ${parties.seller} and ${parties.buyer} are its parties`);
+        }
         state.unalerted.delete(tag);
       },
       EvidenceDeskSet: (state, { desk, listed }) => void state.desks.set(desk, listed),

@@ -1,4 +1,4 @@
-import { ZeroAddress } from "ethers";
+import { concat, keccak256, ZeroAddress, zeroPadValue } from "ethers";
 import type { SuiteEvent } from "../events/types.js";
 import { area, unexplained } from "./area.js";
 
@@ -81,6 +81,10 @@ function move(
   return instruction;
 }
 
+function isNumbered({ number }: { readonly number: bigint }): boolean {
+  return number !== 0n;
+}
+
 function instructed({ time }: SuiteEvent): Report {
   return { state: "Instructed", agent: 0n, ...(time === undefined ? {} : { time: BigInt(time) }) };
 }
@@ -104,9 +108,12 @@ export const instructionsArea = area<InstructionsState>(
   () => ({ instructions: new Map(), reports: new Map(), agents: new Map(), desks: new Map(), redemptions: new Map() }),
   {
     settlement: {
-      PaymentInstructed: (state, { instruction: id, ...asked }, event) => {
+      PaymentInstructed: (state, { instruction: id, endToEndId, ...asked }, event) => {
         if (state.instructions.has(id)) throw unexplained(event, `instruction ${id}`, "it was instructed already");
         const { payer, payee, currency, amount, expiresAt, desk, subject } = asked;
+        if (keccak256(concat([zeroPadValue(desk, 32), subject, endToEndId])) !== id) {
+          throw unexplained(event, `instruction ${id}`, "its number is not that of its desk, subject and reference");
+        }
         const order = { payer, payee, currency, amount, expiresAt, desk, subject };
         state.instructions.set(id, { state: InstructionState.Instructed, ...order, returned: 0n });
         state.reports.set(id, [instructed(event)]);
@@ -137,7 +144,14 @@ export const instructionsArea = area<InstructionsState>(
         const report: Report = { state: "Expired", agent: 0n, time };
         unreserve(state, move(state, instruction, ["Instructed"], report, event), event);
       },
-      SettlementDeskSet: (state, { desk, number, listed }) => void state.desks.set(desk, { number, listed }),
+      SettlementDeskSet: (state, { desk, number, listed }, event) => {
+        // Numbers are given at the first listing and kept.
+        const given = state.desks.get(desk)?.number ?? 0n;
+        const next = given !== 0n || !listed ? given : BigInt([...state.desks.values()].filter(isNumbered).length + 1);
+        if (number !== next)
+          throw unexplained(event, `settlement desk ${desk}`, `its number is ${next}, not ${number}`);
+        state.desks.set(desk, { number, listed });
+      },
       SettlementAgentSet: (state, { currency, agent }) => void state.agents.set(currency, agent),
     },
     redemption: {

@@ -64,6 +64,9 @@ export const NO_ACCOUNT: AccountRecord = { member: 0n, rights: 0n, consentsFrom:
 export const NO_MANDATE: MandateRecord = { businesses: 0n, until: 0n, regions: 0n };
 export const NO_HALT: HaltRecord = { level: 0n, until: 0n, reason: 0n, caseId: ZeroHash };
 
+/** `Rights.ALL` of the contracts. */
+const ALL_RIGHTS = 15n;
+
 function move(
   state: MembersState,
   member: bigint,
@@ -101,15 +104,20 @@ export const membersArea = area<MembersState>(
   }),
   {
     consortium: {
-      MemberApplied: (state, { member, entity, kind, region, time }, event) => {
+      MemberApplied: (state, { member, entity, kind, region, account, time }, event) => {
         if (member !== BigInt(state.members.size + 1)) {
           throw unexplained(event, `member ${member}`, `the number after ${state.members.size} was expected`);
         }
         state.members.set(member, { entity, kind, state: MemberState.Applied, region, since: time });
         state.entities.set(entity, member);
+        state.accounts.set(account, { member, rights: ALL_RIGHTS, consentsFrom: time });
       },
       MemberAdmitted: (state, { member, time }, event) => move(state, member, ["Applied"], "Active", time, event),
       ApplicationRefused: (state, { member, entity, account, time }, event) => {
+        if (state.members.get(member)?.entity !== entity) {
+          throw unexplained(event, `member ${member}`, `its entity is not ${entity}`);
+        }
+        ownAccount(state, member, account, event);
         move(state, member, ["Applied"], "None", time, event);
         state.members.set(member, NO_MEMBER);
         state.entities.set(entity, 0n);

@@ -7,6 +7,7 @@ import { instructionsArea, type InstructionsState } from "./instructions.js";
 import { lotsArea } from "./lots/area.js";
 import type { LotsState } from "./lots/records.js";
 import { membersArea, type MembersState } from "./members.js";
+import { checkMoment } from "./moment.js";
 import { obligationsArea, type ObligationsState } from "./obligations.js";
 import { rulesArea, type RulesState } from "./rules.js";
 import { tokenArea, type TokenState } from "./token.js";
@@ -65,6 +66,8 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   deploymentArea.fold(state.deployment, event);
   membersArea.fold(state.members, event);
   rulesArea.fold(state.rules, event);
+  checkMoment(state.rules, event);
+  checkMoment(state.rules, event);
   attestationsArea.fold(state.attestations, event);
   documentsArea.fold(state.documents, event);
   lotsArea.fold(state.lots, event);

@@ -1,4 +1,4 @@
-import { logDecoder, SUITE_CONTRACTS, type SuiteAddresses, type SuiteEvent } from "@tradelane/sdk/events";
+import { readEvents, type SuiteAddresses, type SuiteEvent } from "@tradelane/sdk/events";
 import { emptyState, fold, type SuiteState } from "@tradelane/sdk/state";
 import { admitMember, mandate, type TestMember } from "../../helpers/members.ts";
 import type { Suite } from "../../helpers/suite.ts";
@@ -57,7 +57,6 @@ export async function play(
   const { suite } = trade;
   const { provider } = suite.ethers;
   const addresses = await addressesOf(suite);
-  const decode = logDecoder(addresses);
   const events: SuiteEvent[] = [];
   const regulator = await admitMember(suite, MemberKind.CentralBank);
   await mandate(suite, regulator);
@@ -78,17 +77,17 @@ export async function play(
   const catchUp = async () => {
     const toBlock = await provider.getBlockNumber();
     if (toBlock < next) return;
-    const address = SUITE_CONTRACTS.map((contract) => addresses[contract]);
-    const logs = await provider.getLogs({ address, fromBlock: next, toBlock });
-    for (const event of logs.map(decode)) {
-      events.push(event);
-      fold(stage.state, event);
+    for await (const range of readEvents(provider, addresses, next, toBlock)) {
+      for (const event of range.events) {
+        events.push(event);
+        fold(stage.state, event);
+      }
     }
     next = toBlock + 1;
   };
   const hat = Object.entries(repertoire).flatMap(([name, [weight]]) => Array.from({ length: weight }, () => name));
   const counts = new Map(Object.keys(repertoire).map((name) => [name, { done: 0, refused: 0 }]));
-  for (let i = 0; i < acts; ) {
+  for (let i = 0; i < acts;) {
     await catchUp();
     const name = stage.random.pick(hat)!;
     const count = counts.get(name)!;

@@ -1,4 +1,4 @@
-import { decodeStep, encodeStep, endOf, instrumentOf, lotId, StepAct } from "@tradelane/sdk/path";
+import { decodeStep, encodeStep, endOf, instrumentNumber, instrumentOf, lotId, StepAct } from "@tradelane/sdk/path";
 import { EventLog, account, hash } from "./events.ts";
 
 export const DEBTOR = 1n;
@@ -6,7 +6,9 @@ export const SUPPLIER = 2n;
 export const SUBSUPPLIER = 3n;
 export const THIRD = 4n;
 export const AGENT = 9n;
-export const INSTRUMENT = 0xabcdefn;
+/** The debtor's own number of the receivable, and the instrument's number that follows from both. */
+export const REFERENCE = hash("reference");
+export const INSTRUMENT = instrumentNumber(DEBTOR, REFERENCE);
 export const FACE = 1_000n;
 export const MATURITY = 1_900_000_000n;
 export const CURRENCY = 156n;
@@ -38,7 +40,7 @@ export class Story extends EventLog {
     face: FACE,
     maturity: MATURITY,
     assignable: true,
-    debtorReference: hash("reference"),
+    debtorReference: REFERENCE,
     background: INVOICE,
   };
 

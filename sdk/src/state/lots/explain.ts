@@ -16,6 +16,17 @@ export function knownInstrument(state: LotsState, instrument: bigint, event: Sui
   throw unexplained(event, `instrument ${instrumentName(instrument)}`, "it was never confirmed");
 }
 
+/** The instrument itself, if the event names the one who owes on it. */
+export function owedBy(
+  record: InstrumentRecord,
+  instrument: bigint,
+  debtor: bigint,
+  event: SuiteEvent,
+): InstrumentRecord {
+  if (record.obligor === debtor) return record;
+  throw unexplained(event, `instrument ${instrumentName(instrument)}`, `member ${record.obligor} owes, not ${debtor}`);
+}
+
 /** The live lot an event speaks of. */
 export function knownLot(state: LotsState, lot: bigint, event: SuiteEvent): LotRecord {
   const record = state.lots.get(lot);

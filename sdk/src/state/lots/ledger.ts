@@ -1,12 +1,13 @@
 import type { SuiteEvent } from "../../events/types.js";
 import { advance, beginHistory, keep } from "../../path/history.js";
-import { endOf, instrumentOf, lotId } from "../../path/lot-name.js";
+import { endOf, instrumentName, instrumentOf, lotId } from "../../path/lot-name.js";
 import { decodeStep, keptStep, StepAct, type Step } from "../../path/step.js";
 import { receivablesTable } from "../../tables/index.js";
 import type { Handlers } from "../area.js";
 import { Flag } from "../flags.js";
 import { offerDeal } from "./deals.js";
-import { checkFree, knownInstrument, knownLot, lotUnexplained } from "./explain.js";
+import { checkFree, knownInstrument, knownLot, lotUnexplained, owedBy } from "./explain.js";
+import { whyNotClosed } from "./requests.js";
 import { NO_REQUEST, ReceivableState, traceOf, type LotRecord, type LotsState } from "./records.js";
 
 type Of<Name extends SuiteEvent["name"]> = Extract<
@@ -30,12 +31,13 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
     state.lots.set(id, { holder, start: 0n, tier: 0n, flags: 0n, history });
   },
   LotAssigned: (state, args, event) => assign(state, args, event),
-  LotSplit: (state, { holder, parent, child }, event) => {
+  LotSplit: (state, { instrument, holder, parent, child }, event) => {
     const lot = knownLot(state, parent, event);
     checkFree(parent, lot, 0n, event);
     const cut = endOf(child);
+    checkParts(instrument, parent, child, event);
     checkHolder(parent, lot, holder, event);
-    if (instrumentOf(child) !== instrumentOf(parent) || cut <= lot.start || cut >= endOf(parent)) {
+    if (cut <= lot.start || cut >= endOf(parent)) {
       throw lotUnexplained(event, parent, `it cannot be cut at ${cut}`);
     }
     const { start, tier } = lot;
@@ -46,7 +48,8 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
     if (flags !== 0n) state.requests.receivables.set(child, traceOf(cutAt(state, parent)));
     cutFront(parent, lot, cut, event);
   },
-  LotsMerged: (state, { holder, parent, child }, event) => {
+  LotsMerged: (state, { instrument, holder, parent, child }, event) => {
+    checkParts(instrument, parent, child, event);
     const lot = knownLot(state, parent, event);
     const part = knownLot(state, child, event);
     for (const [id, one] of [[parent, lot] as const, [child, part] as const]) {
@@ -77,10 +80,11 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
     const deal = offerDeal({ lot: id, to, units, recourse, background }, lot.history.trail, deadline);
     state.requests.receivables.set(id, { act: BigInt(receivablesTable.acts.offer.number), from, to, deadline, deal });
   },
-  RequestClosed: (state, { subject, act, time }, event) => {
+  RequestClosed: (state, closing, event) => {
+    const { subject, time } = closing;
     const lot = knownLot(state, subject, event);
-    const request = state.requests.receivables.get(subject);
-    if (request?.act !== act || act === 0n) throw lotUnexplained(event, subject, "no such request stands on it");
+    const why = whyNotClosed(state.requests.receivables.get(subject) ?? NO_REQUEST, closing);
+    if (why !== undefined) throw lotUnexplained(event, subject, why);
     lot.flags = (lot.flags & ~Flag.Offered) | Flag.ConsentsCut;
     state.requests.receivables.set(subject, traceOf(time));
   },
@@ -98,8 +102,8 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
   },
   LotEnded: (state, args, event) => end(state, args, event),
   LotDeskSet: (state, { desk, powers }) => void state.desks.set(desk, powers),
-  ReceivableSettled: (state, { instrument }, event) => {
-    const record = knownInstrument(state, instrument, event);
+  ReceivableSettled: (state, { instrument, debtor }, event) => {
+    const record = owedBy(knownInstrument(state, instrument, event), instrument, debtor, event);
     if (record.redeemed !== record.face) {
       throw lotUnexplained(event, lotId(instrument, record.face), `only ${record.redeemed} units are redeemed`);
     }
@@ -189,6 +193,14 @@ function cutAt({ requests }: LotsState, id: bigint): bigint {
 
 function max(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
+}
+
+/** Both parts of a split are lots of the instrument that the event names. */
+function checkParts(instrument: bigint, parent: bigint, child: bigint, event: SuiteEvent): void {
+  for (const lot of [parent, child]) {
+    if (instrumentOf(lot) !== instrument)
+      throw lotUnexplained(event, lot, `it is not of ${instrumentName(instrument)}`);
+  }
 }
 
 function checkHolder(id: bigint, lot: LotRecord, holder: bigint, event: SuiteEvent): void {

@@ -1,5 +1,5 @@
 import type { SuiteEvent } from "../../events/types.js";
-import { instrumentOf } from "../../path/lot-name.js";
+import { instrumentNumber } from "../../path/lot-name.js";
 import { receivablesTable } from "../../tables/index.js";
 import type { Handlers } from "../area.js";
 import { termsDeal, type Terms } from "./deals.js";
@@ -12,15 +12,22 @@ const ISSUE = BigInt(receivablesTable.acts.issue.number);
 /** `Mark.NOT_ASSIGNABLE` of the contracts. */
 const NOT_ASSIGNABLE = 1n;
 
+type Parties = Pick<Terms, "debtor" | "creditor">;
+
 /** What the origination desk reports: receivables asked for and confirmed. */
 export const originationHandlers: Handlers<"origination", LotsState> = {
-  ReceivableSubmitted: (state, { instrument, creditor: from, debtor: to, terms, deadline }, event) =>
-    ask(state, on(instrument), { act: SUBMIT, from, to, deadline, deal: termsDeal(terms, deadline) }, event),
-  ReceivableIssued: (state, { instrument, debtor: from, creditor: to, terms, deadline }, event) =>
-    ask(state, on(instrument), { act: ISSUE, from, to, deadline, deal: termsDeal(terms, deadline) }, event),
-  ReceivableConfirmed: (state, { instrument, terms, highestTier, smallestLot, time, epoch }, event) => {
+  ReceivableSubmitted: (state, { instrument, creditor: from, debtor: to, terms, deadline }, event) => {
+    checkNamed(instrument, { creditor: from, debtor: to }, terms, event);
+    ask(state, on(instrument), { act: SUBMIT, from, to, deadline, deal: termsDeal(terms, deadline) }, event);
+  },
+  ReceivableIssued: (state, { instrument, debtor: from, creditor: to, terms, deadline }, event) => {
+    checkNamed(instrument, { debtor: from, creditor: to }, terms, event);
+    ask(state, on(instrument), { act: ISSUE, from, to, deadline, deal: termsDeal(terms, deadline) }, event);
+  },
+  ReceivableConfirmed: (state, { instrument, terms, highestTier, smallestLot, time, epoch, ...named }, event) => {
     if (state.instruments.has(instrument)) throw instrumentUnexplained(event, instrument, "it was confirmed already");
     agree(state, instrument, terms, time, event);
+    checkNamed(instrument, named, terms, event);
     const { debtor, creditor, currency, face, maturity, assignable, background, debtorReference } = terms;
     state.instruments.set(instrument, {
       state: ReceivableState.Confirmed,
@@ -42,8 +49,15 @@ export const originationHandlers: Handlers<"origination", LotsState> = {
       throw instrumentUnexplained(event, instrument, `it falls due at ${record.maturity}`);
     }
   },
-  RequestClosed: (state, { subject, act, time }, event) => close(state, on(instrumentOf(subject)), act, time, event),
+  RequestClosed: (state, closing, event) => close(state, "origination", closing, event),
 };
+
+/** The parties and the number in an event are those of its terms. */
+function checkNamed(instrument: bigint, { debtor, creditor }: Parties, terms: Terms, event: SuiteEvent): void {
+  const number = instrumentNumber(terms.debtor, terms.debtorReference);
+  if (number === instrument && terms.debtor === debtor && terms.creditor === creditor) return;
+  throw instrumentUnexplained(event, instrument, "its parties and its number are not those of the terms");
+}
 
 function on(instrument: bigint): InstrumentRequests {
   return { keeper: "origination", instrument };

@@ -1,9 +1,9 @@
 import type { SuiteEvent } from "../../events/types.js";
-import { instrumentOf, lotId } from "../../path/lot-name.js";
+import { lotId } from "../../path/lot-name.js";
 import { receivablesTable } from "../../tables/index.js";
 import type { Handlers } from "../area.js";
 import { cancellationDeal } from "./deals.js";
-import { knownInstrument } from "./explain.js";
+import { knownInstrument, owedBy } from "./explain.js";
 import { ReceivableState, type InstrumentRecord, type LotsState } from "./records.js";
 import { ask, close, forget, instrumentUnexplained, type InstrumentRequests } from "./requests.js";
 
@@ -26,17 +26,17 @@ export const servicingHandlers: Handlers<"servicing", LotsState> = {
     record.state = ReceivableState.Cancelled;
     forget(state, on(instrument));
   },
-  ReceivableExtended: (state, { instrument, from, to }, event) => {
-    const record = confirmed(state, instrument, event);
+  ReceivableExtended: (state, { instrument, debtor, from, to }, event) => {
+    const record = owedBy(confirmed(state, instrument, event), instrument, debtor, event);
     if (record.maturity !== from || to <= from) {
       throw instrumentUnexplained(event, instrument, `it falls due at ${record.maturity}`);
     }
     record.maturity = to;
   },
-  ReceivableOverdue: (state, { instrument }, event) => {
-    confirmed(state, instrument, event).state = ReceivableState.Overdue;
+  ReceivableOverdue: (state, { instrument, debtor }, event) => {
+    owedBy(confirmed(state, instrument, event), instrument, debtor, event).state = ReceivableState.Overdue;
   },
-  RequestClosed: (state, { subject, act, time }, event) => close(state, on(instrumentOf(subject)), act, time, event),
+  RequestClosed: (state, closing, event) => close(state, "servicing", closing, event),
 };
 
 function on(instrument: bigint): InstrumentRequests {

@@ -1,4 +1,5 @@
-import { dataSlice, getAddress, type Provider } from "ethers";
+import { AbiCoder, dataSlice, getAddress, type Provider } from "ethers";
+import type { Fields } from "../../events/decoder.js";
 import type { SuiteAddresses, SuiteContract } from "../../events/types.js";
 import {
   Governed__factory,
@@ -12,11 +13,50 @@ import {
   ISettlement__factory,
   LotToken__factory,
 } from "../../typechain/index.js";
+import { view, type View } from "./view.js";
+
+const consortium = IConsortium__factory.createInterface();
+const ruleBook = IRuleBook__factory.createInterface();
+const receivables = IReceivables__factory.createInterface();
+const settlement = ISettlement__factory.createInterface();
+
+/** The views a verification asks. */
+export const VIEWS = {
+  memberAt: view("consortium", consortium, "memberAt"),
+  memberCount: view("consortium", consortium, "memberCount"),
+  memberOf: view("consortium", consortium, "memberOf"),
+  mandateOf: view("consortium", consortium, "mandateOf"),
+  accountAt: view("consortium", consortium, "accountAt"),
+  haltOf: view("consortium", consortium, "haltOf"),
+  gateRuleBook: view("consortium", consortium, "ruleBook"),
+  ruleEpoch: view("consortium", consortium, "ruleEpoch"),
+  epochCount: view("ruleBook", ruleBook, "epochCount"),
+  effectiveFrom: view("ruleBook", ruleBook, "effectiveFrom"),
+  epochAt: view("ruleBook", ruleBook, "epochAt"),
+  findValueAt: view("ruleBook", ruleBook, "findValueAt"),
+  attestationOf: view("attestations", IAttestations__factory.createInterface(), "attestationOf"),
+  documentAt: view("evidence", IEvidence__factory.createInterface(), "documentAt"),
+  instrumentAt: view("receivables", receivables, "instrumentAt"),
+  lotAt: view("receivables", receivables, "lotAt"),
+  isPath: view("receivables", receivables, "isPath"),
+  receivablesOwed: view("receivables", receivables, "obligationsOf"),
+  balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
+  stateOf: view("origination", IOrigination__factory.createInterface(), "stateOf"),
+  requestAt: {
+    receivables: view("receivables", receivables, "requestAt"),
+    origination: view("origination", IOrigination__factory.createInterface(), "requestAt"),
+    servicing: view("servicing", IServicing__factory.createInterface(), "requestAt"),
+  },
+  instructionAt: view("settlement", settlement, "instructionAt"),
+  agentOf: view("settlement", settlement, "agentOf"),
+  paymentsOwed: view("settlement", settlement, "obligationsOf"),
+} as const;
 
 /** ERC-1967: where a proxy's code is. */
 const IMPLEMENTATION_SLOT = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
 /** ERC-7201 `openzeppelin.storage.Initializable`: how often a contract was initialised. */
 const INITIALIZABLE_SLOT = "0xf0c57e16840df040f15088dc2f81fe391c3923bec73e23a9662efc9c229c6a00";
+const AUTHORITY = view("consortium", Governed__factory.createInterface(), "authority");
 
 /** A block at which the suite's views are read. */
 export interface BlockMoment {
@@ -25,34 +65,46 @@ export interface BlockMoment {
   readonly timestamp: number;
 }
 
-/** Makes the suite's views as they were at one block. */
-export function chainAt(provider: Provider, addresses: SuiteAddresses, { number, timestamp }: BlockMoment) {
-  return {
-    /** Appended to every call. */
-    at: { blockTag: number },
-    time: BigInt(timestamp),
-    consortium: IConsortium__factory.connect(addresses.consortium, provider),
-    ruleBook: IRuleBook__factory.connect(addresses.ruleBook, provider),
-    attestations: IAttestations__factory.connect(addresses.attestations, provider),
-    evidence: IEvidence__factory.connect(addresses.evidence, provider),
-    receivables: IReceivables__factory.connect(addresses.receivables, provider),
-    token: LotToken__factory.connect(addresses.receivables, provider),
-    origination: IOrigination__factory.connect(addresses.origination, provider),
-    servicing: IServicing__factory.connect(addresses.servicing, provider),
-    settlement: ISettlement__factory.connect(addresses.settlement, provider),
+/** The suite on a chain, as it was at one block. */
+export class ChainAt {
+  readonly #provider: Provider;
+  readonly #addresses: SuiteAddresses;
+  readonly #blockTag: number;
+  /** The block's time, UTC seconds. */
+  readonly time: bigint;
 
-    async deployed(contract: SuiteContract) {
-      const address = addresses[contract];
-      const [code, initialised, authority] = await Promise.all([
-        provider.getStorage(address, IMPLEMENTATION_SLOT, number),
-        provider.getStorage(address, INITIALIZABLE_SLOT, number),
-        Governed__factory.connect(address, provider).authority({ blockTag: number }),
-      ]);
-      const version = BigInt.asUintN(64, BigInt(initialised));
-      return { implementation: getAddress(dataSlice(code, 12)), authority, version };
-    },
-  };
+  constructor(provider: Provider, addresses: SuiteAddresses, { number, timestamp }: BlockMoment) {
+    this.#provider = provider;
+    this.#addresses = addresses;
+    this.#blockTag = number;
+    this.time = BigInt(timestamp);
+  }
+
+  /** What a view answers; undefined when that is not of the view's form. */
+  async ask(asked: View, ...args: readonly (bigint | string)[]): Promise<Fields | undefined> {
+    return asked.decode(await this.#call(asked.contract, asked.encode(...args)));
+  }
+
+  /** The consortium's list of obligation books, in its order. */
+  async obligationBooks(): Promise<Fields> {
+    const data = await this.#call("consortium", consortium.encodeFunctionData("obligationBooks"));
+    const [books] = AbiCoder.defaultAbiCoder().decode(["address[]"], data) as unknown as [readonly string[]];
+    return { value: books.join(" ") };
+  }
+
+  /** What runs at a contract's address, and who may change it. */
+  async deployed(contract: SuiteContract): Promise<Fields> {
+    const address = this.#addresses[contract];
+    const [code, initialised, authority] = await Promise.all([
+      this.#provider.getStorage(address, IMPLEMENTATION_SLOT, this.#blockTag),
+      this.#provider.getStorage(address, INITIALIZABLE_SLOT, this.#blockTag),
+      this.#call(contract, AUTHORITY.encode()).then(AUTHORITY.decode),
+    ]);
+    const version = BigInt.asUintN(64, BigInt(initialised));
+    return { implementation: getAddress(dataSlice(code, 12)), authority: authority?.value, version };
+  }
+
+  #call(contract: SuiteContract, data: string): Promise<string> {
+    return this.#provider.call({ to: this.#addresses[contract], data, blockTag: this.#blockTag });
+  }
 }
-
-/** The suite's views as they were at one block. */
-export type ChainAt = ReturnType<typeof chainAt>;

@@ -1,6 +1,8 @@
 import { isError } from "ethers";
+import type { Fields } from "../../events/decoder.js";
 import { DifferenceFound } from "./difference.js";
 import type { ChainAt } from "./chain.js";
+import type { View } from "./view.js";
 
 /** A value that events and views give in the same form. */
 export type Value = bigint | boolean | string;
@@ -8,43 +10,46 @@ export type Value = bigint | boolean | string;
 /** What the events say of one thing, and how the chain is asked for it. */
 export interface Claim {
   readonly thing: string;
-  readonly expected: Readonly<Record<string, Value>>;
+  /** Fields and their values. */
+  readonly expected: object;
   /** The chain's answer; fields beyond the expected ones do not matter. */
-  readonly read: (chain: ChainAt) => Promise<object>;
+  readonly read: (chain: ChainAt) => Promise<Fields | undefined>;
 }
 
-/** A claim about a view that returns one value. */
-export function claimOf(
-  thing: string,
-  field: string,
-  expected: Value,
-  read: (chain: ChainAt) => Promise<Value>,
-): Claim {
-  return { thing, expected: { [field]: expected }, read: async (chain) => ({ [field]: await read(chain) }) };
-}
+type Arguments = readonly (bigint | string)[];
 
 /** A claim about a view that returns a struct. */
-export function claimAll(
-  thing: string,
-  expected: Readonly<Record<string, Value>> | object,
-  read: (chain: ChainAt) => Promise<object>,
-): Claim {
-  return { thing, expected: expected as Readonly<Record<string, Value>>, read };
+export function claimAll(thing: string, expected: object, view: View, ...args: Arguments): Claim {
+  return { thing, expected, read: (chain) => chain.ask(view, ...args) };
 }
 
-/** What a view answered; a view that refuses has no value of the thing. */
-async function answer(claim: Claim, chain: ChainAt): Promise<object | string> {
+/** A claim about a view that returns one value, which people know under a name. */
+export function claimOne(thing: string, field: string, expected: Value, view: View, ...args: Arguments): Claim {
+  return claimAs(thing, field, expected, (chain) => chain.ask(view, ...args));
+}
+
+/** A claim about one value that is read in a way of its own. */
+export function claimAs(thing: string, field: string, expected: Value, read: Claim["read"]): Claim {
+  const named = async (chain: ChainAt) => {
+    const answer = await read(chain);
+    return answer === undefined ? undefined : { [field]: answer.value };
+  };
+  return { thing, expected: { [field]: expected }, read: named };
+}
+
+/** What a view answered, or why there is no answer. */
+async function answerOf(claim: Claim, chain: ChainAt): Promise<Fields | string> {
   try {
-    return await claim.read(chain);
+    return (await claim.read(chain)) ?? "the answer has not the view's form";
   } catch (error) {
     if (isError(error, "CALL_EXCEPTION")) return `the view refuses: ${error.shortMessage}`;
     throw error;
   }
 }
 
-function compare({ thing, expected }: Claim, found: object | string): void {
+function compare({ thing, expected }: Claim, found: Fields | string): void {
   for (const [field, value] of Object.entries(expected)) {
-    const other = typeof found === "string" ? found : (found as Readonly<Record<string, unknown>>)[field];
+    const other = typeof found === "string" ? found : found[field];
     if (other !== value) {
       throw new DifferenceFound({ thing, field, expected: String(value), found: String(other) });
     }
@@ -60,7 +65,7 @@ export async function checkClaims(claims: Iterable<Claim>, chain: ChainAt, atOnc
   let checked = 0;
   let asked: Claim[] = [];
   const settle = async () => {
-    const answers = await Promise.all(asked.map((claim) => answer(claim, chain)));
+    const answers = await Promise.all(asked.map((claim) => answerOf(claim, chain)));
     for (const [i, claim] of asked.entries()) compare(claim, answers[i] ?? "nothing");
     checked += asked.length;
     asked = [];

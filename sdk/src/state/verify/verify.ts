@@ -3,7 +3,7 @@ import { stateError } from "../../events/errors.js";
 import { readEvents, type EventRange } from "../../events/read.js";
 import type { SuiteAddresses } from "../../events/types.js";
 import { emptyState, fold, type SuiteState } from "../suite.js";
-import { chainAt, type ChainAt } from "./chain.js";
+import { ChainAt } from "./chain.js";
 import { checkClaims, type Claim } from "./claim.js";
 import { deploymentClaims } from "./claims/deployment.js";
 import { documentClaims } from "./claims/evidence.js";
@@ -99,7 +99,7 @@ export async function verify(
 ): Promise<VerifyReport> {
   const block = await provider.getBlock(toBlock ?? "latest");
   if (block === null) throw stateError("EVENTS_BLOCK_MISSING", { block: toBlock ?? "latest" });
-  const chain = chainAt(provider, addresses, block);
+  const chain = new ChainAt(provider, addresses, block);
   const progress: Progress = {
     block: block.number,
     events: 0,
@@ -108,7 +108,7 @@ export async function verify(
     paths: { onChain: 0, byTrail: 0 },
   };
   try {
-    const ranges = events ?? readEvents(provider, addresses, fromBlock, block.number, { times: false });
+    const ranges = events ?? readEvents(provider, addresses, fromBlock, block.number);
     const state = await foldAll(ranges, progress, onProgress);
     for (const [area, claims] of Object.entries({ ...CLAIMS, paths: byPath(progress.paths) })) {
       progress.checked[area] = await checkClaims(claims(state, chain), chain, atOnce);

@@ -75,7 +75,12 @@ const halt: RandomAct = async ({ suite, random, state }) => {
   const business = BigInt(random.below(9));
   const halted = (state.members.halts.get(business)?.level ?? 0n) !== 0n;
   const until = (await now(suite)) + random.units(7_200n);
-  const order = { level: random.chance(0.5) ? HaltLevel.Entry : HaltLevel.All, until, reason: 4n, caseId: fresh("case") };
+  const order = {
+    level: random.chance(0.5) ? HaltLevel.Entry : HaltLevel.All,
+    until,
+    reason: 4n,
+    caseId: fresh("case"),
+  };
   const call = halted
     ? suite.consortium.resume.populateTransaction(business)
     : suite.consortium.halt.populateTransaction(business, order);
@@ -136,7 +141,9 @@ const withdrawAttestation: RandomAct = async ({ suite, random, trade, regulator 
 };
 
 const exclude: RandomAct = async ({ suite, random, state, regulator }) => {
-  const named = [...state.members.members].filter(([number, { state: at }]) => number > regulator.number && at !== MemberState.Applied);
+  const named = [...state.members.members].filter(
+    ([number, { state: at }]) => number > regulator.number && at !== MemberState.Applied,
+  );
   const [member, { state: standing }] = needed(random.pick(named));
   if (standing === MemberState.Exiting) await suite.consortium.completeExit(member);
   else await decide(suite, suite.consortium.exclude.populateTransaction(member));
@@ -182,4 +189,3 @@ export const OTHER_ACTS: Readonly<Record<string, readonly [number, RandomAct]>> 
   setAgent: [1, setAgent],
   wait: [12, wait],
 };
-

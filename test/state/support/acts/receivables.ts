@@ -131,7 +131,9 @@ const acceptOffer: RandomAct = async (stage) => {
 const closeRequest: RandomAct = async (stage) => {
   const { state, random, suite } = stage;
   const open = (["receivables", "origination", "servicing"] as const).flatMap((keeper) =>
-    [...state.lots.requests[keeper]].filter(([, { act }]) => act !== 0n).map(([subject, of]) => ({ keeper, subject, of })),
+    [...state.lots.requests[keeper]]
+      .filter(([, { act }]) => act !== 0n)
+      .map(([subject, of]) => ({ keeper, subject, of })),
   );
   const { keeper, subject, of } = needed(random.pick(open));
   const contract = suite[keeper];
@@ -206,7 +208,9 @@ const extend: RandomAct = async (stage) => {
   }
   const names = lots.map(([id]) => id);
   const indices = names.map((_, i) => i);
-  await suite.servicing.connect(trade.debtor.account).extend(instrument, newMaturity, deadline, names, indices, consents);
+  await suite.servicing
+    .connect(trade.debtor.account)
+    .extend(instrument, newMaturity, deadline, names, indices, consents);
 };
 
 const flagOverdue: RandomAct = async (stage) => {

@@ -10,8 +10,8 @@ import {
   type LotView,
 } from "../../lots/records.js";
 import type { SuiteState } from "../../suite.js";
-import type { ChainAt } from "../chain.js";
-import { claimAll, claimOf, type Claim } from "../claim.js";
+import { VIEWS, type ChainAt } from "../chain.js";
+import { claimAll, claimOne, type Claim } from "../claim.js";
 
 /** Every instrument that was asked for or confirmed. */
 function instrumentsOf({ instruments, requests }: LotsState): Set<bigint> {
@@ -30,17 +30,13 @@ function receivableState({ instruments, requests }: LotsState, instrument: bigin
 /** Instruments, and the requests about them as a whole. */
 export function* instrumentClaims({ lots }: SuiteState, { time }: ChainAt): Generator<Claim> {
   for (const instrument of instrumentsOf(lots)) {
-    const name = instrumentName(instrument);
-    const record = lots.instruments.get(instrument) ?? NO_INSTRUMENT;
-    yield claimAll(`instrument ${name}`, record, ({ receivables, at }) => receivables.instrumentAt(instrument, at));
-    const state = receivableState(lots, instrument, time);
-    yield claimOf(`instrument ${name}`, "stateOf", state, ({ origination, at }) => origination.stateOf(instrument, at));
+    const name = `instrument ${instrumentName(instrument)}`;
+    yield claimAll(name, lots.instruments.get(instrument) ?? NO_INSTRUMENT, VIEWS.instrumentAt, instrument);
+    yield claimOne(name, "stateOf", receivableState(lots, instrument, time), VIEWS.stateOf, instrument);
     const subject = lotId(instrument, 0n);
     for (const keeper of ["origination", "servicing"] as const) {
       const request = lots.requests[keeper].get(subject) ?? NO_REQUEST;
-      yield claimAll(`request at ${keeper} on instrument ${name}`, request, (chain) =>
-        chain[keeper].requestAt(subject, chain.at),
-      );
+      yield claimAll(`request at ${keeper} on ${name}`, request, VIEWS.requestAt[keeper], subject);
     }
   }
 }
@@ -52,14 +48,14 @@ export function* lotClaims({ lots }: SuiteState): Generator<Claim> {
 }
 
 function* lotClaimsOf({ requests }: LotsState, id: bigint, lot: LotView): Generator<Claim> {
-  yield claimAll(`lot ${lotName(id)}`, lot, ({ receivables, at }) => receivables.lotAt(id, at));
+  yield claimAll(`lot ${lotName(id)}`, lot, VIEWS.lotAt, id);
   const request = requests.receivables.get(id) ?? NO_REQUEST;
-  yield claimAll(`request on lot ${lotName(id)}`, request, ({ receivables, at }) => receivables.requestAt(id, at));
+  yield claimAll(`request on lot ${lotName(id)}`, request, VIEWS.requestAt.receivables, id);
 }
 
 /** The token face of lots. */
 export function* tokenClaims({ token }: SuiteState): Generator<Claim> {
   for (const [id, { owner, units }] of token.balances) {
-    yield claimOf(`token ${lotName(id)}`, "balance", units, (chain) => chain.token.balanceOf(owner, id, chain.at));
+    yield claimOne(`token ${lotName(id)}`, "balance", units, VIEWS.balanceOf, owner, id);
   }
 }

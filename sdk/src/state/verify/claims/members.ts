@@ -1,31 +1,30 @@
-import { attestationKey } from "../../attestations.js";
+import { attestationSubject } from "../../attestations.js";
 import { NO_HALT, NO_MANDATE } from "../../members.js";
 import { epochAt } from "../../rules.js";
 import type { SuiteState } from "../../suite.js";
-import type { ChainAt } from "../chain.js";
-import { claimAll, claimOf, type Claim } from "../claim.js";
+import { VIEWS, type ChainAt } from "../chain.js";
+import { claimAll, claimAs, claimOne, type Claim } from "../claim.js";
 
 /** How many fields of business there are: `Business` of the contracts. */
 const BUSINESSES = 9n;
 
 /** Members, their legal entities and mandates. */
 export function* memberClaims({ members }: SuiteState): Generator<Claim> {
-  const count = BigInt(members.members.size);
-  yield claimOf("members", "count", count, ({ consortium, at }) => consortium.memberCount(at));
+  yield claimOne("members", "count", BigInt(members.members.size), VIEWS.memberCount);
   for (const [member, record] of members.members) {
-    yield claimAll(`member ${member}`, record, ({ consortium, at }) => consortium.memberAt(member, at));
+    yield claimAll(`member ${member}`, record, VIEWS.memberAt, member);
     const mandate = members.mandates.get(member) ?? NO_MANDATE;
-    yield claimAll(`mandate of member ${member}`, mandate, ({ consortium, at }) => consortium.mandateOf(member, at));
+    yield claimAll(`mandate of member ${member}`, mandate, VIEWS.mandateOf, member);
   }
   for (const [entity, member] of members.entities) {
-    yield claimOf(`entity ${entity}`, "member", member, ({ consortium, at }) => consortium.memberOf(entity, at));
+    yield claimOne(`entity ${entity}`, "member", member, VIEWS.memberOf, entity);
   }
 }
 
 /** Accounts and what they may do. */
 export function* accountClaims({ members }: SuiteState): Generator<Claim> {
   for (const [account, record] of members.accounts) {
-    yield claimAll(`account ${account}`, record, ({ consortium, at }) => consortium.accountAt(account, at));
+    yield claimAll(`account ${account}`, record, VIEWS.accountAt, account);
   }
 }
 
@@ -33,22 +32,19 @@ export function* accountClaims({ members }: SuiteState): Generator<Claim> {
 export function* gateClaims({ members, rules }: SuiteState, { time }: ChainAt): Generator<Claim> {
   for (let business = 0n; business < BUSINESSES; business++) {
     const halt = members.halts.get(business) ?? NO_HALT;
-    yield claimAll(`halt of business ${business}`, halt, ({ consortium, at }) => consortium.haltOf(business, at));
+    yield claimAll(`halt of business ${business}`, halt, VIEWS.haltOf, business);
   }
   const { gate, obligationBooks } = members;
   const epoch = gate.nextAt === 0n || time < gate.nextAt ? gate.epoch : epochAt(rules, time);
-  yield claimOf("gate", "ruleBook", gate.ruleBook, ({ consortium, at }) => consortium.ruleBook(at));
-  yield claimOf("gate", "ruleEpoch", epoch, ({ consortium, at }) => consortium.ruleEpoch(at));
-  yield claimOf("gate", "obligationBooks", obligationBooks.join(" "), async ({ consortium, at }) =>
-    (await consortium.obligationBooks(at)).join(" "),
-  );
+  yield claimOne("gate", "ruleBook", gate.ruleBook, VIEWS.gateRuleBook);
+  yield claimOne("gate", "ruleEpoch", epoch, VIEWS.ruleEpoch);
+  yield claimAs("gate", "obligationBooks", obligationBooks.join(" "), (chain) => chain.obligationBooks());
 }
 
 /** What authorities stated of members. */
 export function* attestationClaims({ attestations }: SuiteState): Generator<Claim> {
   for (const [key, record] of attestations.attestations) {
-    const [attribute = "", subject = ""] = key.split(":");
-    const thing = `attestation ${attestationKey(attribute, BigInt(subject))}`;
-    yield claimAll(thing, record, (chain) => chain.attestations.attestationOf(attribute, subject, chain.at));
+    const { attribute, subject } = attestationSubject(key);
+    yield claimAll(`attestation ${key}`, record, VIEWS.attestationOf, attribute, subject);
   }
 }

@@ -1,7 +1,9 @@
 import { pathOf } from "../../../path/history.js";
 import { lotName } from "../../../path/lot-name.js";
 import type { SuiteState } from "../../suite.js";
-import { claimOf, type Claim } from "../claim.js";
+import { VIEWS } from "../chain.js";
+import { claimAs, type Claim } from "../claim.js";
+import { pathArguments } from "../view.js";
 
 /**
  * Steps that the chain is asked to walk in all. Lots cut off one after the other from the same lot share their steps,
@@ -27,8 +29,8 @@ export function* pathClaims({ lots }: SuiteState, counts: PathCounts): Generator
       continue;
     }
     counts.onChain++;
-    yield claimOf(`lot ${lotName(id)}`, "path accepted", true, ({ receivables, at }) =>
-      receivables.isPath(id, pathOf(history), at),
+    yield claimAs(`lot ${lotName(id)}`, "path accepted", true, (chain) =>
+      chain.ask(VIEWS.isPath, ...pathArguments(id, pathOf(history))),
     );
   }
 }
