@@ -195,6 +195,14 @@ describe("lots from events", () => {
       expect(merged.requests.receivables.get(part(300n))!.deadline).to.equal(0n);
     });
 
+    it("keep dead what was signed before, on the rest of a part, when a later offer is accepted", () => {
+      const again = offered().closed("receivables", ROOT, OFFER, 1_800_000_100n);
+      again.offered(ROOT, SUPPLIER, SUBSUPPLIER, 300n, BILL, DEADLINE).assigned({ ...accept, time: 1_800_000_300n });
+      const state = lots(again);
+      expect(view(state, ROOT).flags).to.equal(Flag.ConsentsCut);
+      expect(state.requests.receivables.get(ROOT)).to.include({ act: 0n, deadline: 1_800_000_300n });
+    });
+
     it("lose the mark with the whole lot, keep it on the rest of a part", () => {
       const closed = () => offered().closed("receivables", ROOT, OFFER, 1_800_000_100n);
       const whole = lots(closed().assigned(passWhole));
@@ -295,8 +303,33 @@ describe("lots from events", () => {
       expect(requestOn(lots(confirm(submitted(1_800_000_500n), 1_800_000_500n)))!.act).to.equal(0n);
     });
 
-    it("leave an expired request behind when they are confirmed at once", () => {
-      expect(requestOn(lots(confirm(submitted(1_800_000_500n), 1_800_000_501n)))!.act).to.equal(1n);
+    it("are confirmed at once only when an expired request is closed", () => {
+      const late = () => submitted(1_800_000_500n);
+      expectUnexplained("lots", confirm(late(), 1_800_000_501n), name, "other terms were asked for");
+      const subject = lotId(INSTRUMENT, 0n);
+      const closing = { subject, by: 0n, ending: 2n, act: 1n, time: 1_800_000_500n };
+      const closed = confirm(late().emit("origination", "RequestClosed", closing), 1_800_000_501n);
+      expect(requestOn(lots(closed))).to.include({ act: 0n, deadline: 1_800_000_500n });
+    });
+
+    it("have requests that end as those concerned, or the clock, can end them", () => {
+      const subject = lotId(INSTRUMENT, 0n);
+      const closed = (change: object) =>
+        submitted(1_800_000_500n).emit("origination", "RequestClosed", {
+          ...{ subject, by: DEBTOR, ending: 0n, act: 1n, time: 1_800_000_100n },
+          ...change,
+        });
+      expect(requestOn(lots(closed({})))).to.include({ act: 0n, deadline: 1_800_000_100n });
+      expect(requestOn(lots(closed({ by: SUPPLIER, ending: 1n })))).to.include({ act: 0n });
+      const wrong = [
+        [{ by: SUPPLIER }, "member 1 was asked, not 2"],
+        [{ by: DEBTOR, ending: 1n }, "member 2 asked, not 1"],
+        [{ by: 0n, ending: 2n }, "it expired at 1800000500"],
+        [{ by: DEBTOR, ending: 2n, time: 1_800_000_500n }, "it expired at 1800000500"],
+        [{ act: 3n }, "no such request stands on it"],
+        [{ subject: lotId(INSTRUMENT, 1n) }, "it is a lot"],
+      ] as const;
+      for (const [change, reason] of wrong) expectUnexplained("lots", closed(change), name, reason);
     });
 
     it("are cancelled whole: the root lot ends and stands for nothing", () => {

@@ -5,7 +5,7 @@ import { decodeStep, keptStep, StepAct, type Step } from "../../path/step.js";
 import { receivablesTable } from "../../tables/index.js";
 import type { Handlers } from "../area.js";
 import { Flag } from "../flags.js";
-import { offerDeal } from "./deals.js";
+import { offerDeal, type OfferedTransfer } from "./deals.js";
 import { checkFree, knownInstrument, knownLot, lotUnexplained, owedBy } from "./explain.js";
 import { whyNotClosed } from "./requests.js";
 import { NO_REQUEST, ReceivableState, traceOf, type LotRecord, type LotsState } from "./records.js";
@@ -117,36 +117,40 @@ function assign(
   event: SuiteEvent,
 ) {
   const step = decodeStep(word);
-  const id = lotId(instrument, step.parentEnd);
+  const { end, parentEnd } = step;
+  const id = lotId(instrument, parentEnd);
   const lot = knownLot(state, id, event);
   checkFree(id, lot, Flag.Offered, event);
   checkHolder(id, lot, from, event);
   const recourse = step.act === StepAct.AssignedWithRecourse;
-  const { end, parentEnd } = step;
   if (!isStep(step, recourse ? step.act : StepAct.Assigned, from, to, lot.start, end) || end > parentEnd) {
     throw lotUnexplained(event, id, `its range begins at ${lot.start}`);
   }
-  const offered = (lot.flags & Flag.Offered) !== 0n;
-  if (offered) {
-    const request = state.requests.receivables.get(id) ?? NO_REQUEST;
-    const offer = { lot: id, to, units: end - lot.start, recourse, background };
-    const deal = offerDeal(offer, lot.history.trail, request.deadline);
-    if (request.deal !== deal || step.time > request.deadline) {
-      throw lotUnexplained(event, id, "another offer stands on it");
-    }
+  if ((lot.flags & Flag.Offered) !== 0n) {
+    accept(state, lot, { lot: id, to, units: end - lot.start, recourse, background }, step.time, event);
   }
   const history = advance(lot.history, word, background, event);
   const moved = { holder: to, start: lot.start, tier: lot.tier + 1n, flags: 0n, history };
-  // What was asked for on the lot's old state is settled with an accepted offer, and moot once the whole lot has moved.
-  if (offered || (end === parentEnd && state.requests.receivables.has(id)))
-    state.requests.receivables.set(id, NO_REQUEST);
   if (end === parentEnd) {
+    // No consent to the lot's old state can be used any more, so none need be remembered as dead.
+    if (state.requests.receivables.has(id)) state.requests.receivables.set(id, NO_REQUEST);
     state.lots.set(id, moved);
     return;
   }
-  if (offered) lot.flags &= ~(Flag.Offered | Flag.ConsentsCut);
   make(state, lotId(instrument, end), moved, event);
   cutFront(id, lot, end, event);
+}
+
+/** The receiver takes what it was offered. */
+function accept(state: LotsState, lot: LotRecord, offer: OfferedTransfer, time: bigint, event: SuiteEvent): void {
+  const { deal, deadline } = state.requests.receivables.get(offer.lot) ?? NO_REQUEST;
+  if (deal !== offerDeal(offer, lot.history.trail, deadline) || time > deadline) {
+    throw lotUnexplained(event, offer.lot, "another offer stands on it");
+  }
+  lot.flags &= ~Flag.Offered;
+  // The offer took the place of the moment of an earlier cut, so what is left of the lot is cut now.
+  const cut = (lot.flags & Flag.ConsentsCut) !== 0n;
+  state.requests.receivables.set(offer.lot, cut ? traceOf(time) : NO_REQUEST);
 }
 
 function end(

@@ -63,11 +63,11 @@ function on(instrument: bigint): InstrumentRequests {
   return { keeper: "origination", instrument };
 }
 
-/** Clears the request that was agreed to. One whose deadline has passed is not answered but left behind. */
+/** Clears the request that was agreed to; one whose deadline has passed was closed by an event of its own. */
 function agree(state: LotsState, instrument: bigint, terms: Terms, time: bigint, event: SuiteEvent): void {
   const request = requestOn(state, on(instrument));
-  if (request.act === 0n || time > request.deadline) return;
-  if (request.deal !== termsDeal(terms, request.deadline)) {
+  if (request.act === 0n) return;
+  if (request.deal !== termsDeal(terms, request.deadline) || time > request.deadline) {
     throw instrumentUnexplained(event, instrument, "other terms were asked for");
   }
   forget(state, on(instrument));
