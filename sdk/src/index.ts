@@ -24,7 +24,13 @@ export { declaration, decodeRevert } from "./errors/decode.js";
 export type { CatalogueEntry, ErrorText } from "./errors/entry.js";
 export { FOREIGN_ERRORS } from "./errors/foreign.js";
 export type { Language, Wording } from "./errors/kinds.js";
-export { sdkError, TradelaneError, type ErrorCode, type ErrorValue, type ErrorValues } from "./errors/tradelane-error.js";
+export {
+  sdkError,
+  TradelaneError,
+  type ErrorCode,
+  type ErrorValue,
+  type ErrorValues,
+} from "./errors/tradelane-error.js";
 export { parseAmount, type AmountInput } from "./inputs/amount.js";
 export { currencyOf } from "./inputs/currency.js";
 export { entityKey, nameHash, parameterName, referenceHash } from "./inputs/hash.js";

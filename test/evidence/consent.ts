@@ -1,5 +1,5 @@
 import { type Signer, concat, toBeHex } from "ethers";
-import type { Evidence } from "../../sdk/src/typechain/index.js";
+import type { contracts } from "@tradelane/sdk";
 import type { Registration } from "./world.ts";
 
 /** What a party signs so that a bank may register its document. */
@@ -34,7 +34,7 @@ export function consentOf(signer: string, issuedAt: bigint, signature: string): 
 
 /** The consent that `registerByBank` takes. */
 export async function signRegistration(
-  evidence: Evidence,
+  evidence: contracts.Evidence,
   signer: Signer,
   { document, bank, deadline, issuedAt }: RegistrationConsent,
 ): Promise<string> {
