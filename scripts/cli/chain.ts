@@ -1,9 +1,8 @@
 import { Option, type Command } from "commander";
-import { sdkError } from "@tradelane/sdk";
 import { join } from "node:path";
 import { DEPLOYMENTS, ROOT } from "../deploy/networks.ts";
 import { withNode } from "../deploy/node.ts";
-import { readRecord, recordFile, type DeploymentRecord } from "../deploy/record.ts";
+import { readRecord, type DeploymentRecord } from "../deploy/record.ts";
 import { fromCaller } from "./verb.ts";
 
 /** Options by which verbs find the chain and the suite on it. */
@@ -12,7 +11,7 @@ export interface ChainOptions {
   deployments?: string;
 }
 
-const DEFAULT_RPC = "http://127.0.0.1:8545";
+export const DEFAULT_RPC = "http://127.0.0.1:8545";
 
 /** Adds the options of {@link ChainOptions} to a verb. */
 export function withChainOptions(command: Command): Command {
@@ -31,19 +30,12 @@ export interface SuiteOnChain {
 }
 
 /**
- * Finds the suite on a chain by its record.
+ * Finds the suite on a chain by its record. Whether it is the chain of the record, connect() checks.
  *
- * @throws DeploymentError `NodeUnreachable`, `RecordMissing`, `RecordInvalid`; TradelaneError `ChainAnew`
+ * @throws DeploymentError `NodeUnreachable`, `RecordMissing`, `RecordInvalid`
  */
 export async function findSuite({ rpc: given, deployments: folder }: ChainOptions): Promise<SuiteOnChain> {
   const rpc = given ?? process.env.TRADELANE_RPC ?? DEFAULT_RPC;
   const deployments = folder === undefined ? DEPLOYMENTS : fromCaller(folder);
-  return withNode(rpc, async (provider, chainId) => {
-    const record = readRecord(deployments, chainId);
-    // A development chain has the same id each time it is started; what was deployed to the last one is gone.
-    const genesis = await provider.getBlock(0);
-    if (genesis?.hash !== record.genesisHash)
-      throw sdkError("ChainAnew", { chainId, place: recordFile(deployments, chainId) });
-    return { rpc, record };
-  });
+  return withNode(rpc, async (_, chainId) => ({ rpc, record: readRecord(deployments, chainId) }));
 }

@@ -81,15 +81,4 @@ export const ACTSFILE_ERRORS = errors({
       hint: "clock.advance 只用于开发链；其他链请用“at”等待时刻到来。",
     },
   },
-  ChainAnew: {
-    values: { chainId: "Number", place: "Text" },
-    en: {
-      message: "The suite was deployed to another chain with the id {chainId}; this one was started anew since.",
-      hint: "What was on the old chain is gone. Deploy again: npm run deploy. The record is {place}.",
-    },
-    zh: {
-      message: "合约部署在编号同为 {chainId} 的另一条链上；当前链是之后重新启动的。",
-      hint: "旧链上的内容已不存在，请重新部署：npm run deploy。部署记录：{place}。",
-    },
-  },
 });

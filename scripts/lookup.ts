@@ -1,0 +1,106 @@
+// Looks things up on the chain: a receivable, a lot, a document, an instruction, a request, a rule.
+import { Command, Option } from "commander";
+import { connect, findCurrency, formatAmount, formatTime, type Tradelane } from "@tradelane/sdk";
+import { findSuite, withChainOptions, type ChainOptions } from "./cli/chain.ts";
+import { partyNames, readParties } from "./cli/parties.ts";
+import { describe } from "./cli/describe.ts";
+import { printJson, runVerb } from "./cli/verb.ts";
+import { enterRepository } from "./deploy/cli.ts";
+import { DeploymentError } from "./deploy/errors.ts";
+
+interface Options extends ChainOptions {
+  json?: true;
+}
+
+type Found = object | undefined;
+
+const program = new Command("lookup")
+  .description("Look something up on the chain. Ends with 1 when there is no such thing.")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  npm run lookup -- receivable 0x7db1178db280359ac9988862\n" +
+      "  npm run lookup -- receivable huaxing HX-2026-0917\n" +
+      "  npm run lookup -- lot 0x7db1178db280359ac9988862:120000000 --json",
+  );
+
+verb(
+  "receivable <numberOrDebtor> [reference]",
+  "a receivable, by its number or by debtor and reference",
+  findReceivable,
+);
+verb("lot <lot>", "a lot: holder, range, tier, flags, trail", (tl, lot) => tl.receivables.lotAt(lot));
+verb("document <tag>", "a document: parties, amount, what is left of it", (tl, tag) => tl.evidence.documentAt(tag));
+verb("instruction <id>", "a payment instruction", (tl, id) => tl.settlement.instructionAt(id));
+verb("request <lotOrReceivable>", "the request that waits for an answer", (tl, subject) =>
+  tl.receivables.requestAt(subject.includes(":") ? { lot: subject } : { instrument: subject }),
+);
+verb("rule <parameter>", 'a rule parameter in force, such as "receivables.longestTermDays"', findRule);
+
+await program.parseAsync();
+
+function verb(usage: string, summary: string, find: (tl: Tradelane, ...args: string[]) => Promise<Found>): void {
+  withChainOptions(program.command(usage).description(summary))
+    .addOption(new Option("--json", "print one line of JSON"))
+    .action(async (...given: unknown[]) => {
+      const command = given.at(-1) as Command;
+      const options = command.opts<Options>();
+      await runVerb(options.json === true, async () => {
+        enterRepository();
+        const { rpc, record } = await findSuite(options);
+        const tl = await connect({ rpc, deployment: record, members: partyNames(readParties()) });
+        try {
+          const found = await find(tl, ...command.args);
+          if (found === undefined) throw nothing(command);
+          if (options.json === true) printJson(found);
+          else console.log(describe(found));
+        } finally {
+          await tl.close();
+        }
+      });
+    });
+}
+
+function nothing(command: Command): DeploymentError {
+  const subject = command.args.join(" ");
+  const kind = command.name();
+  return new DeploymentError("NothingFound", `There is no ${kind} ${subject}.`, { kind, subject }, "Check the name.");
+}
+
+async function findReceivable(tl: Tradelane, given: string, reference?: string): Promise<Found> {
+  const instrument = reference === undefined ? given : await tl.receivables.instrumentOf(given, reference);
+  const {
+    face,
+    redeemed,
+    currency = "",
+    maturity,
+    issuedAt,
+    smallestLot,
+    ...found
+  } = await tl.receivables.receivableAt(instrument);
+  if (found.state === "None") return undefined;
+  const units = findCurrency(currency);
+  const amount = (minor: bigint) => (units === undefined ? minor.toString() : formatAmount(minor, units));
+  if (units === undefined) return { ...found, terms: await tl.receivables.openTerms(instrument) };
+  const lots = await tl.receivables.lotsOf(instrument);
+  return {
+    ...found,
+    currency,
+    face: amount(face),
+    redeemed: amount(redeemed),
+    smallestLot: amount(smallestLot),
+    issuedAt: formatTime(issuedAt),
+    maturity: formatTime(maturity),
+    lots: lots.map(({ lot, holder, units: minor, tier, flags }) => ({
+      lot,
+      holder,
+      amount: amount(minor),
+      tier,
+      flags,
+    })),
+  };
+}
+
+async function findRule(tl: Tradelane, parameter: string): Promise<Found> {
+  const value = await tl.rules.valueAt(parameter);
+  return value === undefined ? undefined : { parameter, value, epoch: await tl.rules.epoch() };
+}

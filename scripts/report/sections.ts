@@ -1,0 +1,125 @@
+import { formatTime, parameterName } from "@tradelane/sdk";
+import { instrumentName, lotName, type TracedStep } from "@tradelane/sdk/path";
+import { ReceivableState, valueInEpoch } from "@tradelane/sdk/state";
+import type { Holding } from "./holdings.ts";
+import { money } from "./money.ts";
+import type { NameOf } from "./names.ts";
+import type { Report } from "./report.ts";
+import { table } from "./table.ts";
+
+/** A part of the report: its title and its lines. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export function holdingSection(title: string, holdings: readonly Holding[], nameOf: NameOf): Section {
+  if (holdings.length === 0) return { title, lines: ["  nothing: every lot was paid or cancelled"] };
+  const rows = holdings.map(({ tier, member, currency, amount, lots }) => [
+    String(tier),
+    nameOf(member),
+    money(amount, currency),
+    String(lots),
+  ]);
+  return { title, lines: table(["tier:", "holder", "amount:", "lots:"], rows) };
+}
+
+export function receivablesSection({ state, nameOf }: Report): Section {
+  const names = Object.entries(ReceivableState);
+  // The day it falls due is a business day of the rules' zone, which they keep shifted by a day.
+  const kept = valueInEpoch(state.rules, parameterName("businessDay.zoneSeconds"), BigInt(state.rules.epochs.length));
+  const zone = kept - 86_400n;
+  const rows = [...state.lots.instruments].map(([instrument, record]) => [
+    instrumentName(instrument),
+    nameOf(record.obligor),
+    nameOf(state.lots.confirmations.get(instrument)?.creditor ?? 0n),
+    money(record.face, record.currency),
+    money(record.redeemed, record.currency),
+    formatTime(record.maturity + zone).slice(0, 10),
+    names.find(([, number]) => number === record.state)?.[0] ?? String(record.state),
+  ]);
+  return {
+    title: "Receivables",
+    lines: table(["number", "debtor", "creditor", "face:", "paid:", "falls due", "state"], rows),
+  };
+}
+
+const CREDIT_NOTE = 5n;
+
+export function documentsSection({ state, nameOf }: Report): Section {
+  const documents = [...state.documents.documents.values()].filter(({ kind }) => kind !== CREDIT_NOTE);
+  const rows = documents.map(({ seller, buyer, currency, amount, financed }) => [
+    nameOf(seller),
+    nameOf(buyer),
+    money(amount, currency),
+    money(financed, currency),
+    financed > amount ? `${money(financed - amount, currency)} overdrawn` : money(amount - financed, currency),
+  ]);
+  return { title: "Invoices", lines: table(["seller", "buyer", "amount:", "claims on it:", "left:"], rows) };
+}
+
+export function cashSection({ cash, nameOf }: Report): Section {
+  const dash = (minor: bigint, currency: bigint) => (minor === 0n ? "-" : money(minor, currency));
+  const rows = cash.map(({ member, currency, received, paid, sentBack, gotBack }) => [
+    nameOf(member),
+    ...[received, paid, sentBack, gotBack].map((minor) => dash(minor, currency)),
+  ]);
+  return {
+    title: "Cash, by payments that are final",
+    lines: table(["member", "received:", "paid:", "sent back:", "got back:"], rows),
+  };
+}
+
+export function refusedSection({ outcomes }: Report): Section {
+  const lines = outcomes.flatMap((outcome) => {
+    if (outcome.status !== "refused") return [];
+    const { as = "", act, note, error } = outcome;
+    return [`  ${as}, ${act}${note === undefined ? "" : `: ${note}`}`, `      ${error.code}: ${error.message}`];
+  });
+  return { title: `Refused, as the scenario says (${lines.length / 2})`, lines };
+}
+
+export function alertSection({ alerts }: Report): Section {
+  return { title: "Alerts", lines: alerts.map(({ time, text }) => `  ${formatTime(time)}  ${text}`) };
+}
+
+export function pathSection({ path, nameOf }: Report): Section {
+  if (path === undefined) return { title: "No lot was ever issued", lines: [] };
+  const { lot, steps, receivable } = path.trace;
+  const rows = steps.map((step) => [
+    step.time === undefined ? "" : formatTime(step.time),
+    WORDS[step.kind],
+    step.from === step.holder ? nameOf(step.holder) : `${nameOf(step.from)} to ${nameOf(step.holder)}`,
+    money(step.units, receivable.currency),
+    groundOf(step),
+  ]);
+  const proof = path.proven ? "The contract confirms this path." : "The contract does NOT confirm this path.";
+  return {
+    title: `The path of lot ${lotName(lot)}`,
+    lines: [...table(["time", "step", "who", "amount:", "ground"], rows), `  ${proof}`],
+  };
+}
+
+const WORDS: Readonly<Record<TracedStep["kind"], string>> = {
+  Issued: "confirmed",
+  Assigned: "assigned",
+  AssignedWithRecourse: "assigned with recourse",
+  Front: "cut off",
+  Remainder: "rest kept",
+  Redeemed: "redeemed",
+  Cancelled: "cancelled",
+};
+
+function groundOf({ background }: TracedStep): string {
+  if (background.kind === "none") return "";
+  const hash = background.kind === "document" ? background.tag : background.instruction;
+  return `${background.kind === "document" ? "invoice" : "payment"} ${hash.slice(0, 10)}`;
+}
+
+export function proofSection({ verified, block }: Report): Section {
+  const claims = Object.values(verified.checked).reduce((sum, count) => sum + count, 0);
+  const line = verified.ok
+    ? `  ${claims} values rebuilt from ${verified.events} events equal the chain's own at block ${block}.`
+    : `  The chain differs from its events: ${JSON.stringify(verified.difference, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))}`;
+  return { title: "Proof", lines: [line] };
+}
