@@ -11,6 +11,7 @@ import { readRecord, type DeploymentRecord } from "./deploy/record.ts";
 interface Options {
   rpc?: string;
   params?: string;
+  deployments: string;
   all?: true;
   json?: true;
 }
@@ -22,16 +23,17 @@ const command = new Command("deploy:check")
   )
   .option("--rpc <url>", "the node's JSON-RPC (default: TRADELANE_RPC, else http://127.0.0.1:8545)")
   .option("--params <file>", "parameters, JSON5 (default: those of the record's network)")
+  .option("--deployments <folder>", "where the record is", DEPLOYMENTS)
   .option("--all", "list everything that was compared")
   .option("--json", "print everything that was compared as JSON")
   .addHelpText("after", "\nExample:\n  npm run deploy:check -- --all")
   .parse();
-const { rpc, params, all, json } = command.opts<Options>();
+const { rpc, params, deployments, all, json } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
   enterRepository();
   const findings = await withNode(resolveRpc("local", rpc), async (provider, chainId) => {
-    const record = readRecord(DEPLOYMENTS, chainId);
+    const record = readRecord(deployments, chainId);
     return checkDeployment(provider, record, readParams(params ?? paramsFile(record.name), environment(record)));
   });
   const ok = findings.every((finding) => finding.ok);

@@ -8,6 +8,7 @@ interface Options {
   rpc?: string;
   network: NetworkName;
   params?: string;
+  deployments?: string;
   json?: true;
 }
 
@@ -19,13 +20,14 @@ const command = new Command("deploy")
   .option("--rpc <url>", "the node's JSON-RPC (default: TRADELANE_RPC, else http://127.0.0.1:8545 for local)")
   .addOption(new Option("--network <name>", "whose accounts to use").choices(networkName.options).default("local"))
   .option("--params <file>", "parameters, JSON5 (default: deploy/params/<network>.json5)")
+  .option("--deployments <folder>", "where record and journal are kept (default: deploy/deployments)")
   .option("--json", "print the deployment record")
   .addHelpText(
     "after",
     "\nExamples:\n  npm run deploy\n  npm run deploy -- --network consortium --params my-consortium.json5",
   )
   .parse();
-const { rpc, network, params, json } = command.opts<Options>();
+const { rpc, network, params, deployments, json } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
   enterRepository();
@@ -33,6 +35,7 @@ await runVerb(json === true, async () => {
     rpc: resolveRpc(network, rpc),
     network,
     ...(params !== undefined && { params }),
+    ...(deployments !== undefined && { deployments }),
     log: tell,
   });
   if (json) {

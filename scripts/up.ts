@@ -8,6 +8,7 @@ interface Options {
   port?: number;
   rpc?: string;
   params?: string;
+  deployments?: string;
   json?: true;
 }
 
@@ -19,10 +20,11 @@ const command = new Command("up")
   .option("--port <number>", "listen on this port (default: the first free one from 8545 on)", parsePort)
   .option("--rpc <url>", "use this development chain instead")
   .option("--params <file>", "parameters, JSON5 (default: deploy/params/local.json5)")
+  .option("--deployments <folder>", "where record and journal are kept (default: deploy/deployments)")
   .option("--json", "print one line of JSON once the suite is deployed")
   .addHelpText("after", "\nExamples:\n  npm run up\n  npm run up -- --port 9545")
   .parse();
-const { port, rpc, params, json } = command.opts<Options>();
+const { port, rpc, params, deployments, json } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
   enterRepository();
@@ -33,14 +35,16 @@ await runVerb(json === true, async () => {
       rpc: url,
       network: "local",
       ...(params !== undefined && { params }),
+      ...(deployments !== undefined && { deployments }),
       log: tell,
     });
     console.log(
       json ? JSON.stringify({ ok: true, rpc: url, record }) : `Tradelane is on ${url}, chain ${record.chainId}.`,
     );
     if (chain === undefined) return;
+    const interrupted = interruption();
     tell("Ctrl-C ends the chain.");
-    await Promise.race([interruption(), chain.ended]);
+    await Promise.race([interrupted, chain.ended]);
     tell("The chain has ended.");
   } finally {
     await chain?.stop();

@@ -5,7 +5,7 @@ import { DeploymentError } from "./errors.ts";
 import { accountsOf, ignite } from "./ignite.ts";
 import { openJournal } from "./journal.ts";
 import { withLock } from "./lock.ts";
-import { DEPLOYMENTS, isDevelopmentChain, paramsFile, type NetworkName } from "./networks.ts";
+import { DEPLOYMENTS, isDevelopmentChain, paramsFile, type BuildProfile, type NetworkName } from "./networks.ts";
 import { readParams } from "./params/read.ts";
 import type { Params } from "./params/schema.ts";
 import type { Log } from "./progress.ts";
@@ -20,6 +20,8 @@ export interface DeploySuiteOptions {
   params?: string | Params;
   /** Where record and journal are kept; deploy/deployments unless told. */
   deployments?: string;
+  /** How the contracts are built; as the network has it unless told. */
+  profile?: BuildProfile;
   /** Told each step. */
   log?: Log;
 }
@@ -35,7 +37,7 @@ export async function deploySuite(options: DeploySuiteOptions): Promise<Deployme
   const { rpc, network, deployments = DEPLOYMENTS, log = () => undefined } = options;
   const params =
     typeof options.params === "object" ? options.params : readParams(options.params ?? paramsFile(network));
-  const runtime = await openRuntime(network, rpc);
+  const runtime = await openRuntime(network, rpc, options.profile);
   try {
     await refuseUnsafe(runtime, network, params);
     return await withLock(join(deployments, `${runtime.chainId}.lock`), log, async () => {

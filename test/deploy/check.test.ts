@@ -249,7 +249,7 @@ describe("deploy:check", () => {
       const record = await describeSuite(suite, suite.params);
       await decide(suite, suite.manager.grantRole.populateTransaction(roles.WIRING, suite.council, 0));
       await networkHelpers.time.increase(60);
-      await suite.council.connect(suite.councillors[0]!).execute(1);
+      await suite.council.connect(suite.councillors[0]).execute(1);
       const from = new Date(((await networkHelpers.time.latest()) + 60) * 1_000).toISOString();
       expect(await differences({ connection, record, params: suite.params })).to.deep.equal([
         `roles: WIRING: council: expected after 60 s, found after 60 s, after 0 s from ${from}`,

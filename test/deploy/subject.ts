@@ -46,7 +46,7 @@ export async function describeSuite(contracts: Contracts, params: Params): Promi
 
 /** What the check finds different, a line each. */
 export async function differences({ connection, record, params }: TestSubject): Promise<string[]> {
-  const provider = new BrowserProvider(connection.provider as Eip1193Provider, undefined, { cacheTimeout: -1 });
+  const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
   return firstDifferences(await checkDeployment(provider, record, params));
 }
 

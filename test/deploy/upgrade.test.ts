@@ -47,7 +47,7 @@ describe("an upgrade by the council", () => {
   it("is refused one second before its time", async () => {
     const { council, councillors, id, readyAt } = await networkHelpers.loadFixture(decided);
     await networkHelpers.time.setNextBlockTimestamp(readyAt - 1n);
-    await expect(council.connect(councillors[0]!).execute(id))
+    await expect(council.connect(councillors[0]).execute(id))
       .to.be.revertedWithCustomError(council, "CouncilNotReady")
       .withArgs(id, readyAt);
   });
@@ -57,7 +57,7 @@ describe("an upgrade by the council", () => {
       const suite = await networkHelpers.loadFixture(decided);
       const { consortium, council, councillors, next, id, readyAt, member } = suite;
       await networkHelpers.time.setNextBlockTimestamp(readyAt + late);
-      await expect(council.connect(councillors[0]!).execute(id)).to.emit(consortium, "Upgraded").withArgs(next);
+      await expect(council.connect(councillors[0]).execute(id)).to.emit(consortium, "Upgraded").withArgs(next);
       expect(await implementationOf(consortium)).to.equal(await next.getAddress());
       expect(await consortium.memberOf(member.entity)).to.equal(member.number);
       expect(await consortium.authority()).to.equal(await suite.manager.getAddress());
@@ -67,7 +67,7 @@ describe("an upgrade by the council", () => {
   it("is refused when the council lets the week pass in which AccessManager keeps it", async () => {
     const { council, councillors, id, readyAt, manager } = await networkHelpers.loadFixture(decided);
     await networkHelpers.time.setNextBlockTimestamp(readyAt + (await manager.expiration()));
-    await expect(council.connect(councillors[0]!).execute(id))
+    await expect(council.connect(councillors[0]).execute(id))
       .to.be.revertedWithCustomError(council, "CouncilScheduleLost")
       .withArgs(id, 0);
   });
@@ -78,7 +78,7 @@ describe("an upgrade by the council", () => {
     const outsider = suite.signers.at(-1)!;
     await decide(suite, suite.manager.grantRole.populateTransaction(roles.WIRING, outsider, 0));
     await networkHelpers.time.increase(DELAY);
-    await suite.council.connect(suite.councillors[0]!).execute(1);
+    await suite.council.connect(suite.councillors[0]).execute(1);
     await expect(suite.consortium.connect(outsider).upgradeToAndCall(next, "0x"))
       .to.be.revertedWithCustomError(suite.consortium, "AccessManagedUnauthorized")
       .withArgs(outsider);

@@ -25,7 +25,7 @@ export function parseParams(content: unknown, file: string): Params {
   const problem = issue?.message ?? "unreadable";
   throw new DeploymentError(
     "ParamsInvalid",
-    `${file}: ${path}: ${problem}.`,
+    `${path === "" ? file : `${file}: ${path}`}: ${problem}.`,
     { file, path, problem },
     "Compare with deploy/params/local.json5; docs/guide/deployment.md explains every entry.",
     parsed.error,

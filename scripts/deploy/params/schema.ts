@@ -53,7 +53,7 @@ const delays = z
     }
   });
 
-const rules = z.array(genesisRule).superRefine((entries, context) => {
+const completeRules = z.custom<GenesisRule[]>().superRefine((entries, context) => {
   const seen = new Set<string>();
   entries.forEach(({ name, parameter }, place) => {
     if (seen.has(parameter)) context.addIssue({ code: "custom", path: [place], message: `${name} stands twice` });
@@ -62,6 +62,9 @@ const rules = z.array(genesisRule).superRefine((entries, context) => {
   for (const name of plainRules) requireRule(entries, name, (entry) => entry.name === name, context);
   requireRule(entries, SMALLEST_LOT, (entry) => entry.name.startsWith(`${SMALLEST_LOT}[`), context);
 });
+
+/** Piped, so that only sound entries are compared with each other. */
+const rules = z.array(genesisRule).pipe(completeRules);
 
 function requireRule(
   entries: GenesisRule[],
@@ -77,5 +80,3 @@ export const params = z.strictObject({ council, delays, rules });
 
 /** Parameters of one deployment. Delays in seconds. */
 export type Params = z.output<typeof params>;
-/** Parameters as a params file has them. */
-export type ParamsInput = z.input<typeof params>;
