@@ -1,4 +1,4 @@
-import { BrowserProvider, getAddress, keccak256, type Eip1193Provider } from "ethers";
+import { BrowserProvider, getAddress, keccak256 } from "ethers";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkConnection } from "hardhat/types/network";
 import { checkDeployment } from "../../scripts/deploy/check/deployment.ts";
