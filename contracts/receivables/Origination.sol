@@ -19,6 +19,7 @@ import {TermRules, readTermRules, unpackTermRules} from "./TermRules.sol";
 
 /// @title Origination desk of receivables
 /// @notice See `IOrigination`.
+/// @custom:oz-upgrades-unsafe-allow missing-initializer
 contract Origination is IOrigination, ReceivablesDesk {
     using Rows for ActRow;
 

@@ -23,6 +23,7 @@ import {readTermRules} from "./TermRules.sol";
 
 /// @title Servicing desk of receivables
 /// @notice See `IServicing`.
+/// @custom:oz-upgrades-unsafe-allow missing-initializer
 contract Servicing is IServicing, ReceivablesDesk {
     using Rows for ActRow;
 
