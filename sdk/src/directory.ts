@@ -26,6 +26,13 @@ export class Directory {
     if (typeof member === "number") this.#names.set(member, name);
   }
 
+  /** Finds the numbers of members that the caller named by their legal entities, so that errors can name them. */
+  async recognise(): Promise<void> {
+    const known = new Set(this.#names.values());
+    const unknown = [...this.#numbers.keys()].filter((name) => !known.has(name));
+    await Promise.allSettled(unknown.map((name) => this.resolve(name)));
+  }
+
   /** The name of a member, where the caller gave it one. */
   nameOf(member: number): string | undefined {
     return this.#names.get(member);

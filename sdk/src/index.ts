@@ -9,7 +9,6 @@ export { actsSchema } from "./actsfile/acts-schema.js";
 export { actNamed, acts, allActs, type Acts, type AnyAct } from "./acts/registry.js";
 export type { SendOptions, TransactionInfo } from "./acts/runner.js";
 export type { EventArguments, EventKey } from "./chain/history.js";
-export { DEPLOYMENTS_FOLDER, readDeployment } from "./deployments/folder.js";
 export {
   CONTRACT_NAMES,
   deploymentRecord,
@@ -36,8 +35,6 @@ export { currencyOf } from "./inputs/currency.js";
 export { entityKey, nameHash, parameterName, referenceHash } from "./inputs/hash.js";
 export { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "./inputs/lot.js";
 export { resolveTime, type TimeBase, type TimeInput } from "./inputs/time.js";
-export { diskFiles, type DurableFiles } from "./sending/durable-files.js";
-export { FolderOutbox } from "./sending/folder-outbox.js";
 export { decodeJson, encodeJson } from "./sending/json.js";
 export { MemoryOutbox } from "./sending/memory-outbox.js";
 export type { Outbox, OutboxRecord, OutboxStatus } from "./sending/outbox.js";

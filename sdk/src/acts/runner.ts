@@ -1,10 +1,11 @@
 import type { TransactionReceipt } from "ethers";
 import type { z } from "zod";
 import type { Deployment } from "../deployments/record.js";
+import { CONTRACT_ERRORS } from "../errors/catalogue.js";
 import type { Wording } from "../errors/kinds.js";
-import { parameterInvalid, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
+import { parameterInvalid, retold, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
 import { fingerprintOf } from "../sending/json.js";
-import type { Order, Sender } from "../sending/sender.js";
+import type { Sender } from "../sending/sender.js";
 import type { Act, Prepared } from "./act.js";
 import { signConsent } from "./consent.js";
 import type { ActContext } from "./context.js";
@@ -73,24 +74,29 @@ export class ActRunner {
     if (sender === undefined) throw sdkError("AccountMissing", { act: act.name });
     if (via === "council" && act.restricted !== true) throw sdkError("ActNotForCouncil", { act: act.name });
     const name = via === "council" ? `${act.name}${VIA_COUNCIL}` : act.name;
+    let wording = this.#wording();
     try {
       const checked: unknown = parseParams(act.params, params);
       const fingerprint = fingerprintOf(name, params);
       // What was done need not be possible any more: the record is asked before the chain.
       const known = await sender.recall({ businessId, act: name, fingerprint });
       if (known !== undefined) return known;
-      const order = { businessId, act: name, fingerprint, ...(await this.#orderOf(act, checked, via)) };
-      return await sender.send(order);
+      const prepared = await act.prepare(this.#context, checked);
+      wording = this.#wording(prepared);
+      const { contract, data } = via === "council" ? proposalCall(prepared, this.#context.deployment) : prepared;
+      const to = this.#context.deployment.contracts[contract].proxy;
+      return await sender.send({ businessId, act: name, fingerprint, to, data, wording });
     } catch (error) {
-      throw this.#told(error, this.#wording());
+      throw await this.#tell(error, wording);
     }
   }
 
-  async #orderOf(act: Act, params: unknown, via: SendOptions["via"]): Promise<Pick<Order, "to" | "data" | "wording">> {
-    const prepared = await act.prepare(this.#context, params);
-    const call = via === "council" ? proposalCall(prepared, this.#context.deployment) : prepared;
-    const to = this.#context.deployment.contracts[call.contract].proxy;
-    return { to, data: call.data, wording: this.#wording(prepared) };
+  /** The error in words, with the names the caller gave to the members in it. */
+  async #tell(error: unknown, wording: Wording): Promise<TradelaneError> {
+    const told = this.#told(error, wording);
+    if (!(told.code in CONTRACT_ERRORS)) return told;
+    await this.#context.directory.recognise();
+    return retold(told, wording);
   }
 
   #wording(prepared?: Prepared): Wording {
@@ -105,7 +111,7 @@ export class ActRunner {
     try {
       return await signConsent(form, this.#context, parseParams(form.params, params));
     } catch (error) {
-      throw this.#told(error, this.#wording());
+      throw await this.#tell(error, this.#wording());
     }
   }
 

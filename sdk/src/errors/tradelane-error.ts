@@ -90,6 +90,12 @@ export function contractError(
   return errorOf(code, CONTRACT_ERRORS[code], values, wording, cause);
 }
 
+/** The same error in other words, once more is known of its values; other errors than a contract's stay as they are. */
+export function retold(error: TradelaneError, wording: Wording): TradelaneError {
+  const { code, values, cause } = error;
+  return code in CONTRACT_ERRORS ? contractError(code as ContractErrorCode, values, wording, cause) : error;
+}
+
 type ValuesOf<Code extends SdkErrorCode> = Readonly<Record<keyof (typeof SDK_ERRORS)[Code]["values"], ErrorValue>>;
 
 /**

@@ -27,7 +27,7 @@ export type EventHandler = (events: readonly SuiteEvent[], cursor: number) => vo
 
 /** A watch under way. */
 export interface Watching {
-  /** Settles when the watch was stopped; fails when the handler does, or the chain's events cannot be read. */
+  /** Settles when the watch was stopped; fails with what the handler threw, or when the events cannot be read. */
   readonly done: Promise<void>;
   /** Ends the watch after the blocks that the handler has in hand. */
   stop(): Promise<void>;
@@ -67,15 +67,27 @@ async function follow(source: Source, filter: EventFilter, handler: EventHandler
       const last = newest - confirmations + 1;
       if (last >= cursor) {
         for await (const { range, events } of readEvents(provider, addresses, cursor, last)) {
-          await handler(events.filter(isChosen), range.to + 1);
+          await handled(handler, events.filter(isChosen), range.to + 1);
           cursor = range.to + 1;
           if (isOver(signal)) return;
         }
       }
     } catch (error) {
+      if (error instanceof HandlerFailure) throw error.cause;
       if (!isUnreachable(error)) throw source.told(error);
     }
     await Promise.race([pause((filter.everySeconds ?? 1) * 1000), aborted(signal)]);
+  }
+}
+
+/** What the handler threw, told apart from what the node did. */
+class HandlerFailure extends Error {}
+
+async function handled(handler: EventHandler, events: readonly SuiteEvent[], cursor: number): Promise<void> {
+  try {
+    await handler(events, cursor);
+  } catch (cause) {
+    throw new HandlerFailure("The handler of a watch failed.", { cause });
   }
 }
 

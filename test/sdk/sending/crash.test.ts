@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { diskFiles, FolderOutbox, type DurableFiles, type Tradelane } from "@tradelane/sdk";
+import type { Tradelane } from "@tradelane/sdk";
+import { diskFiles, FolderOutbox, type DurableFiles } from "@tradelane/sdk/node";
 import { expect } from "chai";
 import { computeAddress } from "ethers";
 import { keyOf, startChain, type TestChain } from "../helpers/connections.ts";

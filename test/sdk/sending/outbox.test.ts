@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeJson, encodeJson, FolderOutbox, MemoryOutbox, type Outbox, type OutboxRecord } from "@tradelane/sdk";
+import { decodeJson, encodeJson, MemoryOutbox, type Outbox, type OutboxRecord } from "@tradelane/sdk";
+import { FolderOutbox } from "@tradelane/sdk/node";
 import { expect } from "chai";
 import { refusalOf } from "../helpers/refusals.ts";
 
