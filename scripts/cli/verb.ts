@@ -1,5 +1,6 @@
 import { TradelaneError } from "@tradelane/sdk";
 import { DocumentError } from "@tradelane/sdk/documents";
+import { StateError } from "@tradelane/sdk/events";
 import { resolve } from "node:path";
 import { DeploymentError } from "../deploy/errors.ts";
 
@@ -7,7 +8,7 @@ import { DeploymentError } from "../deploy/errors.ts";
 type Told = Error & { code: string; hint: string };
 
 function isTold(error: unknown): error is Told {
-  return error instanceof TradelaneError || error instanceof DeploymentError || error instanceof DocumentError;
+  return [TradelaneError, DeploymentError, DocumentError, StateError].some((kind) => error instanceof kind);
 }
 
 /** Runs a verb: an expected fault is told in two lines, with --json as one line of JSON as well; the exit code is 1. */

@@ -39,6 +39,16 @@ export class StateError extends Error {
     this.hint = fill(hint, values);
   }
 
+  /** What a line of JSON says of the error; whole numbers as text. */
+  toJSON() {
+    const entries = Object.entries(this.values).map(([name, value]) => [
+      name,
+      typeof value === "bigint" ? value.toString() : value,
+    ]);
+    const values = Object.fromEntries(entries) as Readonly<Record<string, string | number>>;
+    return { code: this.code, values, message: this.message, hint: this.hint, zh: this.describe("zh") };
+  }
+
   /** The sentence and the hint in the language asked for. */
   describe(language: StateErrorLanguage): { readonly message: string; readonly hint: string } {
     const { message, hint } = STATE_ERRORS[this.code][language];
