@@ -1,6 +1,6 @@
 // Shows members: all of them, or one with its accounts, mandate and attestations.
 import { Command } from "commander";
-import { connect, formatTime, type Tradelane } from "@tradelane/sdk";
+import { connect, formatTime, sdkError, type Tradelane } from "@tradelane/sdk";
 import { findSuite, withChainOptions, type ChainOptions } from "./cli/chain.ts";
 import { describe } from "./cli/describe.ts";
 import { partyNames, readParties } from "./cli/parties.ts";
@@ -47,9 +47,9 @@ withChainOptions(program.command("show <member>"))
   .option("--json", "print one line of JSON")
   .action((given: string, options: Options) =>
     onChain(options, async (tl, roll) => {
-      const { member } = await tl.members.memberAt(given);
+      const member = await tl.directory.resolve(/^\d+$/.test(given) ? Number(given) : given);
       const found = roll.find((entry) => entry.member === member);
-      if (found === undefined) return;
+      if (found === undefined) throw sdkError("MemberUnknown", { reference: given });
       if (options.json === true) printJson(found);
       else console.log(describe({ ...found, since: formatTime(found.since) }));
     }),
