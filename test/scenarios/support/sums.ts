@@ -30,7 +30,8 @@ export function cents(text: string): bigint {
 export function payable(file: string): bigint {
   const xml = new DOMParser().parseFromString(readFileSync(file, "utf8"), "text/xml");
   const found = select("string(//*[local-name()='PayableAmount'])", xml as unknown as Node);
-  return cents(String(found));
+  if (typeof found !== "string") throw new Error(`${file} has no payable amount`);
+  return cents(found);
 }
 
 export function linesOf(file: string): Line[] {
