@@ -35,19 +35,19 @@ export interface LotsWorld {
   /** An account that is a desk with all powers. */
   desk: HardhatEthersSigner;
   /** A second instrument of the same obligor at the same first creditor. */
-  another(change?: { assignable?: boolean; maturity?: bigint }): Promise<{ instrument: bigint; root: bigint }>;
+  another: (change?: { assignable?: boolean; maturity?: bigint }) => Promise<{ instrument: bigint; root: bigint }>;
   /** A transfer with a document that covers it exactly. */
-  draft(
+  draft: (
     lot: bigint,
     from: TestMember,
     to: TestMember,
     units: bigint,
     change?: Partial<TestTransfer>,
-  ): Promise<TestTransfer>;
-  consent(signer: HardhatEthersSigner, transfer: TestTransfer, options?: ConsentOptions): Promise<string>;
-  assign(from: HardhatEthersSigner, transfer: TestTransfer, consent: string): Sent;
-  offer(from: HardhatEthersSigner, transfer: TestTransfer): Sent;
-  acceptOffer(to: HardhatEthersSigner, transfer: TestTransfer): Sent;
+  ) => Promise<TestTransfer>;
+  consent: (signer: HardhatEthersSigner, transfer: TestTransfer, options?: ConsentOptions) => Promise<string>;
+  assign: (from: HardhatEthersSigner, transfer: TestTransfer, consent: string) => Sent;
+  offer: (from: HardhatEthersSigner, transfer: TestTransfer) => Sent;
+  acceptOffer: (to: HardhatEthersSigner, transfer: TestTransfer) => Sent;
 }
 
 /** An instrument's ledger, for the behaviour that all share. */
