@@ -64,8 +64,8 @@ interface ILotDesk {
     function redeem(LotId lot, uint16 reason, bytes32 background, uint32 epoch) external;
 
     /// @notice Lists a desk with its powers; none to delist it.
-    /// @dev Warning: what a desk encumbered it lifts or ends only while it is listed for it, so a desk with payments on
-    /// their way is delisted only once they are concluded, or a report of final cash is refused until it is listed again.
+    /// @dev Warning: a desk lifts and ends only while it is listed. One with payments on their way is delisted only
+    /// once they are concluded; or else reports of final cash are refused until it is listed again.
     /// @custom:access council (wiring)
     function setDesk(address desk, uint16 powers) external;
 }

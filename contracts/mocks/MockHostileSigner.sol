@@ -31,8 +31,8 @@ contract MockHostileSigner {
         (_answer, _target, _call) = (Answer.ActsFirst, target, call);
     }
 
-    /// @dev Whatever function is called: only `isValidSignature` is asked for.
-    fallback() external {
+    /// @notice ERC-1271's question. Not a view, so that it can try to act.
+    function isValidSignature(bytes32, bytes calldata) external {
         bytes4 magic = IERC1271.isValidSignature.selector;
         if (_answer == Answer.Reverts) revert MockHostileSignerReverts();
         if (_answer == Answer.NoMagic) _return(abi.encode(bytes4(0xffffffff)));
