@@ -63,15 +63,15 @@ async function soon({ suite, random }: Stage): Promise<bigint> {
 
 const submit: RandomAct = async (stage) => {
   const drafted = await terms(stage);
-  const sender = accountOf(stage, BigInt(drafted.creditor));
+  const sender = accountOf(stage, drafted.creditor);
   await stage.suite.origination.connect(sender).submit(drafted, await soon(stage));
-  stage.asked.set(String(drafted.debtorReference), drafted);
+  stage.asked.set(drafted.debtorReference, drafted);
 };
 
 const issue: RandomAct = async (stage) => {
   const drafted = await terms(stage);
   await stage.suite.origination.connect(stage.trade.debtor.account).issue(drafted, await soon(stage));
-  stage.asked.set(String(drafted.debtorReference), drafted);
+  stage.asked.set(drafted.debtorReference, drafted);
 };
 
 const answerTerms: RandomAct = async (stage) => {
@@ -79,14 +79,14 @@ const answerTerms: RandomAct = async (stage) => {
   stage.asked.delete(reference);
   const { origination } = stage.suite;
   if (stage.random.chance(0.5)) await origination.connect(stage.trade.debtor.account).confirm(drafted);
-  else await origination.connect(accountOf(stage, BigInt(drafted.creditor))).acceptIssue(drafted);
+  else await origination.connect(accountOf(stage, drafted.creditor)).acceptIssue(drafted);
 };
 
 const confirmAtOnce: RandomAct = async (stage) => {
   const waiting = stage.random.pick([...stage.asked.values()]);
   // Now and then what was asked for already, so that the request is left behind or stands in the way.
   const drafted = waiting !== undefined && stage.random.chance(0.3) ? waiting : await terms(stage);
-  const [debtor, creditor] = [stage.trade.debtor.account, accountOf(stage, BigInt(drafted.creditor))];
+  const [debtor, creditor] = [stage.trade.debtor.account, accountOf(stage, drafted.creditor)];
   const { origination } = stage.suite;
   const deadline = await soon(stage);
   if (stage.random.chance(0.5)) {
@@ -110,7 +110,7 @@ async function transfer(stage: Stage, [id, lot]: NamedLot): Promise<TestTransfer
 const assign: RandomAct = async (stage) => {
   const lot = await currentLot(stage);
   const drafted = await transfer(stage, lot);
-  const consent = await consentToAssignment(stage.suite, accountOf(stage, BigInt(drafted.to)), drafted);
+  const consent = await consentToAssignment(stage.suite, accountOf(stage, drafted.to), drafted);
   await stage.suite.receivables.connect(accountOf(stage, lot[1].holder)).assign(drafted, consent);
 };
 
@@ -124,7 +124,7 @@ const offer: RandomAct = async (stage) => {
 const acceptOffer: RandomAct = async (stage) => {
   const [id] = liveLot(stage, ({ flags }) => (flags & Flag.Offered) !== 0n);
   const offered = needed(stage.offered.get(id));
-  await stage.suite.receivables.connect(accountOf(stage, BigInt(offered.to))).acceptOffer(offered);
+  await stage.suite.receivables.connect(accountOf(stage, offered.to)).acceptOffer(offered);
 };
 
 /** Refuses, withdraws or clears a request, on whatever it stands. */

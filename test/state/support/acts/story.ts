@@ -79,7 +79,7 @@ async function termsAndCancellation(trade: Trade): Promise<void> {
 }
 
 async function extend({ suite, debtor, suppliers }: Trade, { instrument, lot, terms }: Issued): Promise<void> {
-  const maturity = BigInt(terms.maturity);
+  const { maturity } = terms;
   const content = { instrument, maturity, newMaturity: maturity + DAY };
   const deadline = (await now(suite)) + DAY;
   const consent = await consentTo(suite, "Extension", suppliers[0]!.account, content, deadline);
