@@ -220,6 +220,16 @@ describe("receivables", () => {
       expect((await gear.receivables.assign({ ...part, consent: alive })).to).to.equal(4);
     });
 
+    it("takes a consent of an account that was added in the newest block", async () => {
+      const { gear, forging } = story;
+      const added = await story.as(39);
+      const { lot } = await story.receivable("1000.00");
+      const part = { ...(await draftTransfer(lot, "100.00")), to: 4, deadline: "+1d" };
+      await forging.members.setAccount({ account: added.account!, rights: ["Sign"] });
+      const consent = await added.receivables.assign.sign(part);
+      expect((await gear.receivables.assign({ ...part, consent })).to).to.equal(4);
+    });
+
     it("names the members and amounts in a refusal", async () => {
       const { gear, forging, steel } = story;
       const { lot } = await story.receivable("1000.00");
@@ -245,6 +255,14 @@ describe("receivables", () => {
       const moved = await forging.receivables.acceptOffer({ lot });
       expect(moved).to.deep.include({ lot: `${instrument}:25000`, rest: lot, to: 4, units: 25_000n });
       await refusalOf(forging.receivables.acceptOffer({ lot }), "RequestNotFound");
+    });
+
+    it("are accepted once under a business id, though the offer is gone by then", async () => {
+      const { gear, forging } = story;
+      const { lot } = await story.receivable("1000.00");
+      await gear.receivables.offer(await draftTransfer(lot));
+      const first = await forging.receivables.acceptOffer({ lot }, { businessId: `accept ${lot}` });
+      expect(await forging.receivables.acceptOffer({ lot }, { businessId: `accept ${lot}` })).to.deep.equal(first);
     });
 
     it("are accepted as offered last, after an earlier one was withdrawn", async () => {

@@ -77,10 +77,15 @@ export class FolderOutbox implements Outbox {
 
   async #store(part: string, name: string, record: OutboxRecord): Promise<void> {
     const folder = join(this.#folder, part);
-    const temporary = join(folder, `${name}.tmp`);
-    await this.#files.write(temporary, encodeJson(record, 2));
-    await this.#files.rename(temporary, join(folder, name));
-    await this.#files.syncFolder(folder);
+    const place = join(folder, name);
+    const temporary = `${place}.${record.attempt}.tmp`;
+    try {
+      await this.#files.write(temporary, encodeJson(record, 2));
+      await this.#files.rename(temporary, place);
+      await this.#files.syncFolder(folder);
+    } catch (cause) {
+      throw sdkError("OutboxUnwritable", { place, problem: reasonOf(cause) }, cause);
+    }
   }
 
   async #read(part: string, name: string): Promise<OutboxRecord | undefined> {

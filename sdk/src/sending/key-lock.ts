@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { sdkError } from "../errors/tradelane-error.js";
 import { pause } from "./pause.js";
@@ -54,13 +54,18 @@ function read(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch(() => undefined);
 }
 
+/** Whole or not at all: a process that dies while it writes must not leave a lock that nobody can read. */
 async function create(path: string, owner: Owner): Promise<boolean> {
+  const draft = `${path}.${owner.token}`;
+  await writeFile(draft, JSON.stringify(owner), { mode: 0o600 });
   try {
-    await writeFile(path, JSON.stringify(owner), { flag: "wx", mode: 0o600 });
+    await link(draft, path);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 

@@ -48,7 +48,7 @@ interface Parts {
 /** The record that stands for an act, unless the try it records came to nothing. */
 function standing(known: OutboxRecord | undefined, { businessId, act, fingerprint }: Named): OutboxRecord | undefined {
   if (known === undefined || (known.status !== "done" && !isUnfinished(known))) return undefined;
-  if (known.act !== act || known.fingerprint !== fingerprint)
+  if (known.fingerprint !== fingerprint)
     throw sdkError("BusinessIdReused", { businessId, act, recordedAct: known.act });
   if (known.status === "asked" && known.hash === undefined) throw sdkError("TransactionUncertain", { businessId, act });
   return known;
@@ -64,7 +64,7 @@ const NEXT_BLOCK_MS = 3_000;
  */
 export class Sender {
   readonly #parts: Parts;
-  /** Acts that wait for their block, by business id. */
+  /** Tries that wait for their block. */
   readonly #waiting = new Map<string, Promise<unknown>>();
   /** Signed acts that the node may not have yet. */
   readonly #unsent = new Set<string>();
@@ -194,14 +194,17 @@ export class Sender {
     return unfinished.reduce((next, { nonce = -1 }) => Math.max(next, nonce + 1), counted);
   }
 
-  /** Waits for the fate of a signed act and keeps it; all who wait for the same act wait once. */
+  /**
+   * Waits for the fate of a signed act and keeps it. All who wait for the same try wait together: its end is kept once,
+   * and never after a new try has begun.
+   */
   #finish(record: OutboxRecord, wording: Wording): Promise<unknown> {
-    const { businessId } = record;
-    const waiting = this.#waiting.get(businessId) ?? this.#settle(record, wording);
-    this.#waiting.set(businessId, waiting);
-    const forget = () => this.#waiting.delete(businessId);
-    waiting.then(forget, forget);
-    return waiting;
+    const { attempt } = record;
+    const waiting = this.#waiting.get(attempt);
+    if (waiting !== undefined) return waiting;
+    const settled = this.#settle(record, wording).finally(() => this.#waiting.delete(attempt));
+    this.#waiting.set(attempt, settled);
+    return settled;
   }
 
   async #settle(record: OutboxRecord, wording: Wording): Promise<unknown> {

@@ -5,6 +5,7 @@ import type { Tradelane } from "@tradelane/sdk";
 import { diskFiles, FolderOutbox, type DurableFiles } from "@tradelane/sdk/node";
 import { expect } from "chai";
 import { computeAddress } from "ethers";
+import { refusalOf } from "../helpers/refusals.ts";
 import { keyOf, startChain, type TestChain } from "../helpers/connections.ts";
 
 const ACCOUNT = 30;
@@ -90,6 +91,17 @@ describe("an outbox whose process stops", () => {
     expect(await sent()).to.equal(before);
     const tl = await restart();
     expect(await sent()).to.equal(before + 1);
+    await tl.close();
+  });
+
+  it("sends nothing that it cannot keep, and says so", async () => {
+    const before = await sent();
+    const { files } = failingFiles(1, "before");
+    const outbox = await FolderOutbox.open(folder, SCOPE, account, files);
+    const tl = await world.as(ACCOUNT, { outbox });
+    const error = await refusalOf(tl.rules.sync({}), "OutboxUnwritable");
+    expect(error.values).to.have.property("place").that.contains(join(folder, SCOPE));
+    expect(await sent()).to.equal(before);
     await tl.close();
   });
 

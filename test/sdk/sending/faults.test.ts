@@ -29,7 +29,7 @@ describe("a node that fails while an act is sent", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function join_(more: ConnectOptions = {}): Promise<Tradelane> {
+  async function connected(more: ConnectOptions = {}): Promise<Tradelane> {
     const options = { rpc: node.url, account: keyOf(ACCOUNT), deployment: world.record, outbox: folder, patience };
     const tl = await connect({ ...options, ...more });
     open.push(tl);
@@ -56,7 +56,7 @@ describe("a node that fails while an act is sent", () => {
   ]) {
     for (const fault of ["request lost", "answer lost"] as const) {
       it(`is asked again when the ${fault} of ${method}, and the act is done once`, async () => {
-        const tl = await join_();
+        const tl = await connected();
         const before = await sent();
         breakOnce(method, fault);
         const { transaction } = await tl.rules.sync({}, { businessId: "one" });
@@ -67,7 +67,7 @@ describe("a node that fails while an act is sent", () => {
   }
 
   it("is reported before anything is signed when it stays away, and the id is free", async () => {
-    const tl = await join_({ patience: impatience });
+    const tl = await connected({ patience: impatience });
     const before = await sent();
     await node.kill();
     const error = await refusalOf(tl.rules.sync({}, { businessId: "early" }), "ChainUnreachable");
@@ -78,7 +78,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("is reported after the act was signed, and the same bytes are sent when it is back", async () => {
-    const tl = await join_({ patience: impatience });
+    const tl = await connected({ patience: impatience });
     const before = await sent();
     node.fault = (method) => (method === "eth_sendRawTransaction" ? "request lost" : undefined);
     await refusalOf(tl.rules.sync({}, { businessId: "signed" }), "ChainUnreachable");
@@ -89,7 +89,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("gets what was signed earlier before what is signed later", async () => {
-    const tl = await join_({ patience: impatience });
+    const tl = await connected({ patience: impatience });
     const before = await sent();
     node.fault = (method) => (method === "eth_sendRawTransaction" ? "request lost" : undefined);
     await refusalOf(tl.rules.sync({}, { businessId: "first" }), "ChainUnreachable");
@@ -101,7 +101,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("may die and come back while the act waits for its block", async () => {
-    const tl = await join_();
+    const tl = await connected();
     const before = await sent();
     let asked = 0;
     node.fault = (method) => {
@@ -115,7 +115,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("that loses an accepted transaction gets the same bytes again", async () => {
-    const tl = await join_();
+    const tl = await connected();
     const before = await sent();
     let broadcasts = 0;
     node.answer = (method, [raw]) => {
@@ -128,7 +128,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("that refuses a transaction is believed: nothing is kept, and the number is free", async () => {
-    const tl = await join_();
+    const tl = await connected();
     const before = await sent();
     node.answer = (method) =>
       method === "eth_sendRawTransaction"
@@ -141,8 +141,18 @@ describe("a node that fails while an act is sent", () => {
     expect(await sent()).to.equal(before + 1);
   });
 
+  it("that mines an act at once and reports its revert as a fault is understood", async () => {
+    const tl = await connected();
+    const before = await sent();
+    // The estimate is one from before the state changed.
+    node.answer = (method) => (method === "eth_estimateGas" ? { result: "0x7a120" } : undefined);
+    const error = await refusalOf(tl.members.completeExit({ member: 1 }), "ConsortiumStateNot");
+    expect(error.values).to.deep.equal({ member: 1n, state: 2n });
+    expect(await sent()).to.equal(before + 1);
+  });
+
   it("that reports a revert as Besu does is understood", async () => {
-    const tl = await join_();
+    const tl = await connected();
     node.answer = (method) =>
       method === "eth_estimateGas"
         ? {
@@ -159,7 +169,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("that cannot answer is told apart from one that does not", async () => {
-    const tl = await join_();
+    const tl = await connected();
     node.answer = (method) =>
       method === "eth_estimateGas" ? { error: { code: -32603, message: "database is closed" } } : undefined;
     const error = await refusalOf(tl.rules.sync({}), "NodeFailed");
@@ -167,7 +177,7 @@ describe("a node that fails while an act is sent", () => {
   });
 
   it("makes reads fail at once", async () => {
-    const tl = await join_();
+    const tl = await connected();
     await node.kill();
     await refusalOf(tl.members.memberCount(), "ChainUnreachable");
   });

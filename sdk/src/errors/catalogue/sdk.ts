@@ -205,6 +205,14 @@ export const SDK_ERRORS = errors({
       hint: "请勿删除，其中可能有已签署的交易；请从备份恢复该文件夹。",
     },
   },
+  OutboxUnwritable: {
+    values: { place: "Text", problem: "Text" },
+    en: {
+      message: "The outbox record {place} cannot be kept: {problem}.",
+      hint: "Make room on the disk and check its permissions; nothing is sent that is not kept first.",
+    },
+    zh: { message: "发件箱记录 {place} 无法保存：{problem}。", hint: "请检查磁盘空间和权限；未保存的交易不会发送。" },
+  },
   OutOfGas: {
     values: { hash: "Text", gas: "Number" },
     en: {
