@@ -9,6 +9,16 @@ const { ethers, networkHelpers } = await network.create();
 export { ethers };
 export const { time } = networkHelpers;
 
+/** Makes a block. */
+export function mine(): Promise<void> {
+  return networkHelpers.mine();
+}
+
+/** The chain as it is now, to come back to any number of times. */
+export function snapshot(): Promise<{ restore: () => Promise<void> }> {
+  return networkHelpers.takeSnapshot();
+}
+
 /** The state that a fixture leaves, made once. */
 export function load<T>(fixture: () => Promise<T>): Promise<T> {
   return networkHelpers.loadFixture(fixture);
