@@ -32,8 +32,8 @@ What it looks at
                instructions; what members owe; and each lot's path, which the chain itself must accept
   laws         lots partition each face; live lots are face less redeemed; tier and holder follow from the path;
                the token face shows the live lots; a document is used by what was issued or moved on it, less what
-               was given back; overdrawing alerts; final cash adds up to nothing; every redeemed lot was paid, in
-               full, to its holder, by its debtor
+               was given back; overdrawing alerts; final cash is what was redeemed; every redeemed lot was paid,
+               in full, to its holder, by its debtor; returns take no more than was paid
   in passing   nothing encumbered moved, and every event fits those before it
 
 What it does not see

@@ -3,7 +3,7 @@ import { network } from "hardhat";
 import { concat, keccak256, toBeHex, type Provider } from "ethers";
 import { eventFragments, SUITE_CONTRACTS, type SuiteEvent } from "@tradelane/sdk/events";
 import { lotId, lotName } from "@tradelane/sdk/path";
-import { verify, type Difference, type VerifyReport } from "@tradelane/sdk/state";
+import { emptyState, fold, verify, type Difference, type SuiteState, type VerifyReport } from "@tradelane/sdk/state";
 import { deploySuite, type Suite } from "../helpers/suite.ts";
 import { openTrade } from "../helpers/trade.ts";
 import { OTHER_ACTS } from "./support/acts/others.ts";
@@ -105,6 +105,14 @@ describe("verify", () => {
     expect(block).to.equal(played.block - 40);
   });
 
+  it("leaves paths to their trails once the chain has walked as many steps as it should", async () => {
+    const { ok, paths } = await verify(ethers.provider, played.addresses, { pathSteps: 20 });
+    expect(ok).to.equal(true);
+    expect(paths.onChain).to.be.within(1, 20);
+    const { lots } = stateOf(played.events);
+    expect(paths.onChain + paths.byTrail).to.equal(lots.lots.size);
+  });
+
   for (const contract of SUITE_CONTRACTS) {
     for (const { name, inputs } of eventFragments(contract)) {
       const kind = `${contract}.${name}`;
@@ -182,6 +190,10 @@ describe("verify", () => {
     expect(difference!.thing).to.equal("contract attestations");
   });
 });
+
+function stateOf(events: readonly SuiteEvent[]): SuiteState {
+  return events.reduce(fold, emptyState());
+}
 
 /** Where a lot's word is: the second mapping of `erc7201:tradelane.lots`. */
 function slotOfLot(lot: bigint): string {

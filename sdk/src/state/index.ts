@@ -42,5 +42,6 @@ export { obligationsArea, type ObligationsState } from "./obligations.js";
 export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";
 export { AREAS, emptyState, fold, type SuiteState } from "./suite.js";
 export { memberAddress, tokenArea, type Balance, type TokenState } from "./token.js";
-export type { Difference } from "./verify/difference.js";
+export { DifferenceFound, type Difference } from "./verify/difference.js";
+export { LAWS } from "./verify/laws/all.js";
 export { verify, type VerifyReport, type VerifySettings } from "./verify/verify.js";

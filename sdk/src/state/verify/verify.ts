@@ -13,11 +13,7 @@ import { pathClaims, type PathCounts } from "./claims/paths.js";
 import { epochClaims, parameterClaims } from "./claims/rules.js";
 import { instructionClaims, obligationClaims } from "./claims/settlement.js";
 import { differenceOf, type Difference } from "./difference.js";
-import { alerts, backgrounds } from "./invariants/backgrounds.js";
-import { cashConservation, deliveryVersusPayment, returns } from "./invariants/cash.js";
-import type { Invariant } from "./invariants/invariant.js";
-import { holdersAndTiers, liveUnits, partition, tokenFace } from "./invariants/lots.js";
-import { gateKnowsRules } from "./invariants/rules.js";
+import { LAWS } from "./laws/all.js";
 
 type Claims = (state: SuiteState, chain: ChainAt) => Iterable<Claim>;
 
@@ -38,20 +34,6 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   obligations: obligationClaims,
 };
 
-/** The laws the events must keep among themselves. */
-const INVARIANTS: Readonly<Record<string, Invariant<SuiteState>>> = {
-  partition,
-  liveUnits,
-  holdersAndTiers,
-  tokenFace,
-  backgrounds,
-  alerts,
-  cashConservation,
-  returns,
-  deliveryVersusPayment,
-  gateKnowsRules,
-};
-
 export interface VerifySettings {
   /** First block that may hold an event of the suite (0 unless told otherwise). */
   readonly fromBlock?: number;
@@ -59,6 +41,12 @@ export interface VerifySettings {
   readonly toBlock?: number;
   /** Calls asked at the same time (100 unless told otherwise). */
   readonly atOnce?: number;
+  /**
+   * Steps of paths that the chain is asked to walk in all (2,000,000 unless told otherwise). Lots cut off one after the
+   * other from the same lot share their steps, so all paths together can be as long as the square of the events; beyond
+   * this the trails speak for themselves: each was rebuilt step by step from the events and compared with the chain's.
+   */
+  readonly pathSteps?: number;
   /** Told what is being done, from time to time. */
   readonly onProgress?: (step: string, count: number) => void;
   /** The events to judge by, instead of those the provider gives. */
@@ -79,6 +67,7 @@ export interface VerifyReport {
 }
 
 const AT_ONCE = 100;
+const PATH_STEPS = 2_000_000;
 
 /**
  * Rebuilds the suite's whole state from its events alone and compares it with what the contracts' views say at the same
@@ -95,7 +84,14 @@ const AT_ONCE = 100;
 export async function verify(
   provider: Provider,
   addresses: SuiteAddresses,
-  { fromBlock = 0, toBlock, atOnce = AT_ONCE, onProgress = () => undefined, events }: VerifySettings = {},
+  {
+    fromBlock = 0,
+    toBlock,
+    atOnce = AT_ONCE,
+    pathSteps = PATH_STEPS,
+    onProgress = () => undefined,
+    events,
+  }: VerifySettings = {},
 ): Promise<VerifyReport> {
   const block = await provider.getBlock(toBlock ?? "latest");
   if (block === null) throw stateError("EVENTS_BLOCK_MISSING", { block: toBlock ?? "latest" });
@@ -110,11 +106,11 @@ export async function verify(
   try {
     const ranges = events ?? readEvents(provider, addresses, fromBlock, block.number);
     const state = await foldAll(ranges, progress, onProgress);
-    for (const [area, claims] of Object.entries({ ...CLAIMS, paths: byPath(progress.paths) })) {
+    for (const [area, claims] of Object.entries({ ...CLAIMS, paths: byPath(pathSteps, progress.paths) })) {
       progress.checked[area] = await checkClaims(claims(state, chain), chain, atOnce);
       onProgress(area, progress.checked[area]);
     }
-    for (const [law, holds] of Object.entries(INVARIANTS)) {
+    for (const [law, holds] of Object.entries(LAWS)) {
       progress.laws[law] = holds(state);
       onProgress(law, progress.laws[law]);
     }
@@ -134,8 +130,8 @@ interface Progress {
   readonly paths: PathCounts;
 }
 
-function byPath(counts: PathCounts): Claims {
-  return (state: SuiteState) => pathClaims(state, counts);
+function byPath(mostSteps: number, counts: PathCounts): Claims {
+  return (state: SuiteState) => pathClaims(state, mostSteps, counts);
 }
 
 async function foldAll(

@@ -1,7 +1,7 @@
 import { DifferenceFound } from "../difference.js";
 
 /** A law that the events must keep among themselves: throws when they do not, returns how many things it looked at. */
-export type Invariant<State> = (state: State) => number;
+export type Law<State> = (state: State) => number;
 
 /** Ends the verification unless two values, that a law says are equal, are. */
 export function mustEqual(thing: string, law: string, expected: bigint | string, found: bigint | string): void {

@@ -1,5 +1,5 @@
 import type { SuiteState } from "../../suite.js";
-import { mustEqual } from "./invariant.js";
+import { mustEqual } from "./law.js";
 
 /** The gate knows when the epoch after its own begins, so that it asks the book in time. */
 export function gateKnowsRules({ members: { gate }, rules: { epochs } }: SuiteState): number {

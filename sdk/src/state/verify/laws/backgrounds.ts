@@ -1,7 +1,7 @@
 import type { History } from "../../../path/history.js";
 import { decodeStep, StepAct } from "../../../path/step.js";
 import type { SuiteState } from "../../suite.js";
-import { mustEqual } from "./invariant.js";
+import { mustEqual } from "./law.js";
 
 /**
  * What each document has lost to claims is what was issued or moved on its ground less what cancellations gave back,

@@ -4,7 +4,7 @@ import { decodeStep, StepAct } from "../../../path/step.js";
 import { isLive, ReceivableState, type LotRecord, type LotsState } from "../../lots/records.js";
 import type { SuiteState } from "../../suite.js";
 import { memberAddress } from "../../token.js";
-import { mustEqual, mustHold } from "./invariant.js";
+import { mustEqual, mustHold } from "./law.js";
 
 type NamedLot = readonly [id: bigint, lot: LotRecord];
 

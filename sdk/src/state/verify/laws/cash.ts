@@ -4,23 +4,31 @@ import { decodeStep, StepAct } from "../../../path/step.js";
 import { Flag } from "../../flags.js";
 import { instructionStateName, InstructionState, type InstructionRecord } from "../../instructions.js";
 import type { SuiteState } from "../../suite.js";
-import { mustEqual, mustHold } from "./invariant.js";
+import { mustEqual, mustHold } from "./law.js";
 
-/** What final payments moved adds up to nothing in each currency: cash changes hands, none appears. */
-export function cashConservation({ instructions: { instructions } }: SuiteState): number {
-  const positions = new Map<bigint, Map<bigint, bigint>>();
-  for (const { state, payer, payee, currency, amount } of instructions.values()) {
-    if (state !== InstructionState.Final) continue;
-    const members = positions.get(currency) ?? new Map<bigint, bigint>();
-    members.set(payer, (members.get(payer) ?? 0n) - amount);
-    members.set(payee, (members.get(payee) ?? 0n) + amount);
-    positions.set(currency, members);
+/** In each currency, what was finally paid for lots is what was redeemed: no cash without a claim, and none twice. */
+export function cashConservation({ instructions: { instructions }, lots: { instruments } }: SuiteState): number {
+  const redeemed = new Map<bigint, bigint>();
+  for (const { currency, redeemed: units } of instruments.values()) add(redeemed, currency, units);
+  const paid = new Map<bigint, bigint>();
+  for (const { state, desk, currency, amount } of instructions.values()) {
+    if (state === InstructionState.Final && desk !== ZeroAddress) add(paid, currency, amount);
   }
-  for (const [currency, members] of positions) {
-    const sum = [...members.values()].reduce((total, position) => total + position, 0n);
-    mustEqual(`cash in currency ${currency}`, "final payments add up to nothing", 0n, sum);
+  const currencies = new Set([...redeemed.keys(), ...paid.keys()]);
+  for (const currency of currencies) {
+    const claims = redeemed.get(currency) ?? 0n;
+    mustEqual(
+      `cash in currency ${currency}`,
+      "final payments for lots are what was redeemed",
+      claims,
+      paid.get(currency) ?? 0n,
+    );
   }
-  return positions.size;
+  return currencies.size;
+}
+
+function add<Key>(sums: Map<Key, bigint>, key: Key, amount: bigint): void {
+  sums.set(key, (sums.get(key) ?? 0n) + amount);
 }
 
 /** What returns took of a final payment, and no more, is what it counts as returned. */
@@ -28,7 +36,7 @@ export function returns({ instructions: { instructions } }: SuiteState): number 
   const returned = new Map<string, bigint>();
   for (const { state, desk, subject, amount } of instructions.values()) {
     const stands = state !== InstructionState.Rejected && state !== InstructionState.Expired;
-    if (desk === ZeroAddress && stands) returned.set(subject, (returned.get(subject) ?? 0n) + amount);
+    if (desk === ZeroAddress && stands) add(returned, subject, amount);
   }
   for (const [id, record] of instructions) {
     mustEqual(`instruction ${id}`, "returned by its returns", returned.get(id) ?? 0n, record.returned);

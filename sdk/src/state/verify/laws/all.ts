@@ -1,0 +1,20 @@
+import type { SuiteState } from "../../suite.js";
+import { alerts, backgrounds } from "./backgrounds.js";
+import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
+import type { Law } from "./law.js";
+import { holdersAndTiers, liveUnits, partition, tokenFace } from "./lots.js";
+import { gateKnowsRules } from "./rules.js";
+
+/** The laws that hold across areas; each throws when it does not hold, and returns how many things it looked at. */
+export const LAWS = {
+  partition,
+  liveUnits,
+  holdersAndTiers,
+  tokenFace,
+  backgrounds,
+  alerts,
+  cashConservation,
+  returns,
+  deliveryVersusPayment,
+  gateKnowsRules,
+} as const satisfies Readonly<Record<string, Law<SuiteState>>>;

@@ -1,0 +1,184 @@
+import { expect } from "chai";
+import { network } from "hardhat";
+import { readEvents, type SuiteEvent } from "@tradelane/sdk/events";
+import { instrumentName, instrumentOf, lotName } from "@tradelane/sdk/path";
+import {
+  DifferenceFound,
+  emptyState,
+  Flag,
+  fold,
+  InstructionState,
+  LAWS,
+  ReceivableState,
+  type Difference,
+  type InstructionRecord,
+  type SuiteState,
+} from "@tradelane/sdk/state";
+import { deploySuite } from "../helpers/suite.ts";
+import { openTrade } from "../helpers/trade.ts";
+import { tellStory, type Told } from "./support/acts/story.ts";
+import { addressesOf } from "./support/suite.ts";
+
+const { ethers } = await network.create();
+
+type LawName = keyof typeof LAWS;
+
+describe("laws", () => {
+  let events: SuiteEvent[];
+  let told: Told;
+  /** The state of the story, anew for each test: each breaks something else in it. */
+  let state: SuiteState;
+
+  before(async function () {
+    this.timeout(120_000);
+    const suite = await deploySuite(ethers);
+    told = await tellStory(await openTrade(suite));
+    events = [];
+    const head = await ethers.provider.getBlockNumber();
+    for await (const range of readEvents(ethers.provider, await addressesOf(suite), 0, head)) {
+      events.push(...range.events);
+    }
+  });
+
+  beforeEach(() => {
+    state = events.reduce(fold, emptyState());
+  });
+
+  function broken(law: LawName): Difference | undefined {
+    try {
+      LAWS[law](state);
+    } catch (error) {
+      if (error instanceof DifferenceFound) return error.difference;
+      throw error;
+    }
+    return undefined;
+  }
+
+  const root = () => state.lots.lots.get(told.settled.lot)!;
+  const passed = () => state.lots.lots.get(told.passed)!;
+  const instrument = () => state.lots.instruments.get(told.settled.instrument)!;
+  const document = () => state.documents.documents.get(told.settled.terms.background)!;
+  const payment = (): [string, InstructionRecord] =>
+    [...state.instructions.instructions].find(([id]) => id === passed().history.background)!;
+  const lot = () => `lot ${lotName(told.passed)}`;
+  const receivable = () => `instrument ${instrumentName(instrumentOf(told.passed))}`;
+
+  it("all hold after a story in which everything happens", () => {
+    for (const [name, law] of Object.entries(LAWS)) expect(law(state), name).to.be.greaterThan(0);
+  });
+
+  it("partition: a gap, an overlap or an end missing is found", () => {
+    passed().start += 1n;
+    expect(broken("partition")).to.include({ thing: lot(), expected: "10000", found: "10001" });
+    passed().start -= 2n;
+    expect(broken("partition")).to.include({ thing: lot(), found: "9999" });
+    passed().start += 1n;
+    state.lots.lots.delete(told.settled.lot);
+    expect(broken("partition")).to.include({ thing: receivable(), expected: "100000000", found: "40000" });
+  });
+
+  it("liveUnits: live lots that are more or less than face less redeemed are found", () => {
+    passed().flags &= ~Flag.Ended;
+    expect(broken("liveUnits")).to.deep.equal({
+      thing: receivable(),
+      field: "live units are face less redeemed",
+      expected: "0",
+      found: "7000",
+    });
+  });
+
+  it("liveUnits: a receivable settled too early, or not once all is redeemed, is found", () => {
+    instrument().state = ReceivableState.Confirmed;
+    expect(broken("liveUnits")).to.include({ thing: receivable(), field: "settled once all is redeemed" });
+    instrument().state = ReceivableState.Settled;
+    instrument().redeemed -= 1n;
+    root().flags &= ~Flag.Ended;
+    expect(broken("liveUnits")).to.include({ thing: receivable() });
+  });
+
+  it("holdersAndTiers: a holder or a tier that the path does not tell is found", () => {
+    passed().tier += 1n;
+    expect(broken("holdersAndTiers")).to.include({ thing: lot(), expected: "3", found: "4" });
+    passed().tier -= 1n;
+    passed().holder += 1n;
+    expect(broken("holdersAndTiers")).to.include({ thing: lot(), field: "held by the one who received it last" });
+  });
+
+  it("holdersAndTiers: a tier above the instrument's limit is found", () => {
+    state.lots.instruments.set(told.settled.instrument, { ...instrument(), highestTier: 2n });
+    expect(broken("holdersAndTiers")).to.include({ thing: lot(), found: "tier 3 of at most 2" });
+  });
+
+  it("tokenFace: a balance or an owner that no live lot has is found", () => {
+    const [live] = [...state.lots.lots].find(([, { flags }]) => (flags & Flag.Ended) === 0n)!;
+    const balance = state.token.balances.get(live)!;
+    state.token.balances.set(live, { ...balance, units: balance.units + 1n });
+    expect(broken("tokenFace")).to.include({ thing: `token ${lotName(live)}`, expected: String(balance.units) });
+    state.token.balances.set(live, { ...balance, owner: "0x0000000000000000000000000000000000000001" });
+    expect(broken("tokenFace")).to.include({ field: "owner is the lot's holder" });
+    state.token.balances.set(live, balance).set(told.passed + 1n, balance);
+    expect(broken("tokenFace")).to.include({ thing: `token ${lotName(told.passed + 1n)}`, expected: "0" });
+  });
+
+  it("backgrounds: a document used by more or less than stands on it is found", () => {
+    document().financed += 1n;
+    expect(broken("backgrounds")).to.deep.equal({
+      thing: `document ${told.settled.terms.background}`,
+      field: "used by what was issued or moved on it",
+      expected: "100000000",
+      found: "100000001",
+    });
+  });
+
+  it("alerts: a document overdrawn without an alert is found", () => {
+    state.documents.unalerted.set("0xabc", 5n);
+    expect(broken("alerts")).to.include({ thing: "document 0xabc", found: "5" });
+  });
+
+  it("cashConservation: cash that paid for nothing, or paid twice, is found", () => {
+    const [id, record] = payment();
+    state.instructions.instructions.set("0xabc", { ...record });
+    expect(broken("cashConservation")).to.include({ expected: "100000000", found: "100007000" });
+    state.instructions.instructions.delete("0xabc");
+    state.instructions.instructions.delete(id);
+    expect(broken("cashConservation")).to.include({ thing: "cash in currency 156", found: "99993000" });
+  });
+
+  it("returns: more returned than its returns took, or than was paid, is found", () => {
+    const [id, record] = payment();
+    record.returned += 1n;
+    expect(broken("returns")).to.include({ thing: `instruction ${id}`, expected: "500", found: "501" });
+    const [back, taken] = [...state.instructions.instructions].find(([, { subject }]) => subject === id)!;
+    state.instructions.instructions.set(back, { ...taken, amount: 7_001n });
+    record.returned = 7_001n;
+    expect(broken("returns")).to.include({ thing: `instruction ${id}`, field: "returned at most once" });
+  });
+
+  it("deliveryVersusPayment: a lot redeemed unpaid, or paid to another, is found", () => {
+    const [id, record] = payment();
+    record.state = InstructionState.Accepted;
+    expect(broken("deliveryVersusPayment")).to.include({
+      thing: `instruction ${id}`,
+      field: "delivers exactly when final",
+    });
+    record.state = InstructionState.Final;
+    for (const change of [{ payee: 99n }, { payer: 99n }, { currency: 840n }, { amount: 6_999n }]) {
+      state.instructions.instructions.set(id, { ...record, ...change });
+      expect(broken("deliveryVersusPayment"), JSON.stringify(Object.keys(change))).to.include({ thing: lot() });
+    }
+  });
+
+  it("deliveryVersusPayment: a lot locked without a payment on its way, or an instruction its desk did not tie to it, is found", () => {
+    passed().flags |= Flag.InRedemption;
+    expect(broken("deliveryVersusPayment")).to.include({ thing: lot(), found: "locked: true" });
+    passed().flags &= ~Flag.InRedemption;
+    const [id] = payment();
+    state.instructions.redemptions.delete(id);
+    expect(broken("deliveryVersusPayment")).to.include({ thing: `instruction ${id}`, field: "its desk named the lot" });
+  });
+
+  it("gateKnowsRules: a gate that does not know when the next epoch begins is found", () => {
+    state.rules.epochs.push({ effectiveFrom: 5_000_000_000n, announcedAt: 1n });
+    expect(broken("gateKnowsRules")).to.include({ thing: "gate", expected: "5000000000", found: "0" });
+  });
+});
