@@ -3,6 +3,7 @@ import {
   deploy,
   DeploymentResultType,
   listTransactions,
+  wipe,
   type DeploymentResult,
   type SuccessfulDeploymentResult,
 } from "@nomicfoundation/ignition-core";
@@ -31,20 +32,41 @@ export type Addresses = Readonly<Record<string, string>>;
  * @throws DeploymentError `DeploymentDiffers`, `DeploymentFailed`
  */
 export async function ignite(runtime: Runtime, journal: string, params: Params, log: Log): Promise<Addresses> {
-  const { provider } = runtime.connection;
-  const result = await deploy({
-    config: CONFIG,
-    ...FREE,
-    artifactResolver: new HardhatArtifactResolver(runtime.artifacts),
-    provider,
-    executionEventListener: progress(tradelane, log),
-    deploymentDir: journal,
-    ignitionModule: tradelane,
-    deploymentParameters: moduleParameters(params),
-    accounts: await accountsOf(runtime),
-  });
+  const artifactResolver = new HardhatArtifactResolver(runtime.artifacts);
+  const accounts = await accountsOf(runtime);
+  const go = () =>
+    deploy({
+      config: CONFIG,
+      ...FREE,
+      artifactResolver,
+      provider: runtime.connection.provider,
+      executionEventListener: progress(tradelane, log),
+      deploymentDir: journal,
+      ignitionModule: tradelane,
+      deploymentParameters: moduleParameters(params),
+      accounts,
+    });
+  const result = await goOn(go, (step) => wipe(journal, artifactResolver, step));
   if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) throw failure(result, journal);
   return addresses(result);
+}
+
+const BEGUN = /Unable to find network interaction for (\S+) when/;
+
+/**
+ * Ignition gives up on a journal in which a crash left a step begun for which no transaction was made yet. Such a step
+ * is forgotten and begins anew; each round forgets one, so it ends.
+ */
+async function goOn(go: () => Promise<DeploymentResult>, forget: (step: string) => Promise<void>) {
+  for (;;) {
+    try {
+      return await go();
+    } catch (error) {
+      const [, step] = BEGUN.exec(error instanceof Error ? error.message : "") ?? [];
+      if (step === undefined) throw error;
+      await forget(step);
+    }
+  }
 }
 
 /** The accounts that the network has keys for. The first deploys. */
