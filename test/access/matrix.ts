@@ -1,0 +1,143 @@
+import type { Role } from "../../deploy/powers.ts";
+import { rowOf } from "../receivables/walk/table.ts";
+import type { Caller, Gate, Kind, Right, Rule, Rules } from "./rules.ts";
+
+const TRADERS: Kind[] = ["Enterprise", "CoreEnterprise", "Bank"];
+
+const anyone: Rule = { anyone: true };
+const council = (role: Role): Rule => ({ council: role });
+const only = (refusedWith: string, ...callers: Caller[]): Rule => ({ only: callers, refusedWith });
+
+/** What every contract has that is behind a proxy and governed. */
+const governed: Rules = {
+  initialize: only("InvalidInitialization"),
+  setAuthority: only("AccessManagedUnauthorized", "manager"),
+  upgradeToAndCall: council("UPGRADES"),
+};
+
+const CLASS = { start: "Start", answer: "Answer", close: "Close", report: "Report" } as const;
+
+/** Who may do an act on receivables, as their table says. */
+function byTable(act: string): Rule {
+  const { class: of, actor } = rowOf(act);
+  const gate: Gate = {
+    business: "Receivables",
+    actClass: CLASS[of],
+    right: actor.right as Right,
+    mustBeActive: actor.mustBeActive,
+    ...(actor.kinds !== null && { kinds: actor.kinds as Kind[] }),
+  };
+  return { gate };
+}
+
+const requests: Rules = { refuse: byTable("refuse"), withdraw: byTable("withdraw"), expire: anyone };
+
+const document: Rule = { gate: { business: "Evidence", actClass: "Start", right: "PREPARE", kinds: TRADERS } };
+const agent = (actClass: Gate["actClass"]): Rule => ({
+  gate: { business: "Settlement", actClass, right: "ACT", kinds: ["SettlementAgent"] },
+});
+/** "green" is attested by the central bank, in the business of attestation. */
+const attested = (actClass: Gate["actClass"]): Rule => ({
+  mandate: { business: "Attestation", actClass, right: "ACT", kind: "CentralBank" },
+});
+
+/**
+ * Who may call each function of each deployable contract that can change state: one row a function. A function
+ * without a row fails the test.
+ */
+export const matrix: Readonly<Record<string, Rules>> = {
+  Consortium: {
+    ...governed,
+    applyForMembership: anyone,
+    completeExit: anyone,
+    admit: council("ADMISSION"),
+    refuseApplication: council("ADMISSION"),
+    suspend: council("ADMISSION"),
+    reinstate: council("ADMISSION"),
+    exclude: council("ADMISSION"),
+    setMandate: council("ADMISSION"),
+    recover: council("ADMISSION"),
+    halt: council("EMERGENCY"),
+    resume: council("EMERGENCY"),
+    setRuleBook: council("WIRING"),
+    setObligationBook: council("WIRING"),
+    noteRuleEpoch: only("ConsortiumNotRuleBook", "rules"),
+    setAccount: { administrator: true, notWhile: ["Applied"] },
+    startExit: { administrator: true, notWhile: ["Applied", "Suspended", "Exiting", "Exited"] },
+    rotateAccount: { itself: true, notWhile: ["Applied"] },
+    revokeConsents: { itself: true, notWhile: [] },
+  },
+  RuleBook: { ...governed, announce: council("RULES"), sync: anyone },
+  Attestations: { ...governed, attest: attested("Start"), withdraw: attested("Close") },
+  Evidence: {
+    ...governed,
+    register: document,
+    registerByBank: { gate: { business: "Evidence", actClass: "Start", right: "PREPARE", kinds: ["Bank"] } },
+    correct: document,
+    credit: document,
+    consume: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
+    giveBack: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
+    setDesk: council("WIRING"),
+  },
+  Receivables: {
+    ...governed,
+    ...requests,
+    assign: byTable("assign"),
+    offer: byTable("offer"),
+    acceptOffer: byTable("acceptOffer"),
+    split: byTable("split"),
+    merge: byTable("merge"),
+    mint: only("LotsNotADesk", "origination"),
+    cancel: only("LotsNotADesk", "servicing"),
+    amend: only("LotsNotADesk", "servicing"),
+    encumber: only("LotsNotADesk", "redemption"),
+    release: only("LotsNotADesk", "redemption"),
+    redeem: only("LotsNotADesk", "redemption"),
+    setDesk: council("WIRING"),
+  },
+  Origination: {
+    ...governed,
+    ...requests,
+    submit: byTable("submit"),
+    confirm: byTable("confirm"),
+    issue: byTable("issue"),
+    acceptIssue: byTable("acceptIssue"),
+    submitWithConsent: byTable("submitWithConsent"),
+    issueWithConsent: byTable("issueWithConsent"),
+  },
+  Servicing: {
+    ...governed,
+    ...requests,
+    requestCancellation: byTable("requestCancellation"),
+    cancel: byTable("cancel"),
+    cancelWithConsent: byTable("cancelWithConsent"),
+    extend: byTable("extend"),
+    flagOverdue: byTable("flagOverdue"),
+  },
+  Redemption: {
+    ...governed,
+    pay: byTable("pay"),
+    onFinal: only("RedemptionNotSettlement", "settlement"),
+    onReleased: only("RedemptionNotSettlement", "settlement"),
+  },
+  Settlement: {
+    ...governed,
+    instruct: only("SettlementNotADesk", "redemption"),
+    returnPayment: {
+      gate: { business: "Settlement", actClass: "Close", right: "ACT", kinds: [...TRADERS, "CentralBank"] },
+    },
+    reportAccepted: agent("Close"),
+    reportFinal: agent("Report"),
+    reportRejected: agent("Report"),
+    expire: anyone,
+    setDesk: council("WIRING"),
+    setAgent: council("WIRING"),
+  },
+  BootstrapCouncil: {
+    propose: only("CouncilAccountUnknown", "councillor"),
+    proposeAll: only("CouncilAccountUnknown", "councillor"),
+    approve: only("CouncilAccountUnknown", "councillor"),
+    withdrawApproval: only("CouncilAccountUnknown", "councillor"),
+    execute: only("CouncilAccountUnknown", "councillor"),
+  },
+};

@@ -1,0 +1,182 @@
+import { id, ZeroAddress, ZeroHash } from "ethers";
+import {
+  confirmed,
+  consentToAssignment,
+  DAY,
+  draftTerms,
+  draftTransfer,
+  FACE,
+  now,
+  openTrade,
+} from "../helpers/trade.ts";
+import { fieldsOf } from "../helpers/refusal.ts";
+import { deploySuite, type Suite } from "../helpers/suite.ts";
+import { row } from "../lots/rows.ts";
+import { consentToCancellation, consentToTerms } from "../receivables/consents.ts";
+import type { Actor } from "./actors.ts";
+
+/** The arguments of a call that reaches the point where it is asked who calls. */
+export type Arguments = (actor: Actor) => unknown[];
+
+/** The suite with everything in place that calls are about: lots, offers, requests, consents. */
+export async function stage(ethers: Suite["ethers"]) {
+  const suite = await deploySuite(ethers);
+  const trade = await openTrade(suite, 2);
+  const { debtor, suppliers } = trade;
+  const [creditor, receiver] = suppliers as [(typeof suppliers)[0], (typeof suppliers)[0]];
+  const plain = await confirmed(trade);
+  const wanted = await confirmed(trade);
+  const doomed = await confirmed(trade);
+  const far = (await now(suite)) + 80n * DAY;
+  const transfer = await draftTransfer(trade, plain.lot, creditor, receiver, FACE, { deadline: far });
+  const offer = await draftTransfer(trade, wanted.lot, creditor, receiver, FACE, { deadline: far });
+  await suite.receivables.connect(creditor.account).offer(offer);
+  await suite.servicing.connect(debtor.account).requestCancellation(doomed.instrument, far);
+  const pending = await draftTerms(trade);
+  await suite.origination.connect(creditor.account).submit(pending, far);
+  const terms = await draftTerms(trade);
+  return {
+    ...{ suite, trade, debtor, creditor, receiver, plain, wanted, doomed, far, transfer, offer, pending, terms },
+    assignment: await consentToAssignment(suite, receiver.account, transfer),
+    debtorsTerms: await consentToTerms(suite, debtor.account, terms, far),
+    creditorsTerms: await consentToTerms(suite, creditor.account, terms, far),
+    cancellation: await consentToCancellation(suite, creditor.account, plain.lot, far),
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof stage>>;
+
+/** What each function is called with. */
+export async function argumentsOf(at: Stage): Promise<Record<string, Record<string, Arguments>>> {
+  const { suite, debtor, creditor, plain, wanted, doomed, far, transfer, offer, pending, terms } = at;
+  const fixed =
+    (...values: unknown[]) =>
+    () =>
+      values;
+  const { manager, origination } = suite;
+  const governed = {
+    initialize: fixed(manager),
+    setAuthority: fixed(ZeroAddress),
+    upgradeToAndCall: fixed(manager, "0x"),
+  };
+  const submitted = (await origination.instrumentId(pending.debtor, pending.debtorReference)) << 40n;
+  const { trail } = await suite.receivables.lotAt(plain.lot);
+  const registration = {
+    ...{ tag: id("new"), seller: creditor.number, buyer: debtor.number, currency: 156n, kind: 1n, amount: 1n },
+    ...{ root: ZeroHash, fingerprint: 1n },
+  };
+  const order = {
+    ...{ payer: debtor.number, payee: creditor.number, currency: 156n, amount: 1n },
+    ...{ subject: id("subject"), endToEndId: id("reference") },
+  };
+  const instrument = fieldsOf(await suite.receivables.instrumentAt(plain.instrument));
+  const change = { parameter: id("new rule"), value: 1n, article: id("article") };
+  const mandate = { businesses: 1n, until: far, regions: 0xffffn };
+  const halt = { level: 1n, until: far, reason: 1n, caseId: id("case") };
+  const tag = terms.background;
+  const subject = doomed.instrument << 40n;
+  return {
+    Consortium: {
+      ...governed,
+      applyForMembership: fixed(id("a new entity"), 1n, 0n),
+      completeExit: fixed(debtor.number),
+      admit: fixed([debtor.number]),
+      refuseApplication: fixed(debtor.number),
+      suspend: fixed(debtor.number, 1n),
+      reinstate: fixed(debtor.number),
+      exclude: fixed(debtor.number),
+      setMandate: fixed(debtor.number, mandate),
+      recover: fixed(debtor.number, ZeroAddress, []),
+      halt: fixed(1n, halt),
+      resume: fixed(1n),
+      setRuleBook: fixed(suite.rules),
+      setObligationBook: fixed(ZeroAddress, true),
+      noteRuleEpoch: fixed(1n, 0n),
+      setAccount: fixed(id("a new account").slice(0, 42), 15n),
+      startExit: fixed(),
+      rotateAccount: ({ address }) => [address, id("a new account").slice(0, 42)],
+      revokeConsents: ({ address }) => [[address], 1n],
+    },
+    RuleBook: { ...governed, initialize: fixed(manager, [change]), announce: fixed(far, [change]), sync: fixed() },
+    Attestations: {
+      ...governed,
+      attest: fixed(id("green"), creditor.number, 1n, 0n, far),
+      withdraw: fixed(id("green"), creditor.number),
+    },
+    Evidence: {
+      ...governed,
+      register: fixed(registration),
+      registerByBank: fixed(registration, far, at.debtorsTerms),
+      correct: fixed(tag, 1n, ZeroHash, 1n),
+      credit: fixed(tag, id("note"), 1n, ZeroHash, 1n),
+      consume: fixed(tag, debtor.number, creditor.number, 156n, 1n),
+      giveBack: fixed(tag, 1n),
+      setDesk: fixed(ZeroAddress, true),
+    },
+    Receivables: {
+      ...governed,
+      assign: fixed(transfer, at.assignment),
+      offer: fixed(transfer),
+      acceptOffer: fixed(offer),
+      split: fixed(plain.lot, 1_000n),
+      merge: fixed(plain.lot, plain.lot, trail),
+      refuse: fixed(wanted.lot),
+      withdraw: fixed(wanted.lot),
+      expire: fixed(wanted.lot),
+      mint: fixed(0n, 7n, instrument, creditor.number, ZeroHash, 1n),
+      cancel: fixed(0n, plain.instrument, plain.issue, 1n),
+      amend: fixed(0n, plain.instrument, far),
+      encumber: fixed(row({ sets: 32n }), { lot: plain.lot, trail }),
+      release: fixed(plain.lot, 32n),
+      redeem: fixed(plain.lot, 32n, ZeroHash, 1n),
+      setDesk: fixed(ZeroAddress, 0n),
+    },
+    Origination: {
+      ...governed,
+      submit: fixed(terms, far),
+      confirm: fixed(pending),
+      issue: fixed(terms, far),
+      acceptIssue: fixed(pending),
+      submitWithConsent: fixed(terms, far, at.debtorsTerms),
+      issueWithConsent: fixed(terms, far, at.creditorsTerms),
+      refuse: fixed(submitted),
+      withdraw: fixed(submitted),
+      expire: fixed(submitted),
+    },
+    Servicing: {
+      ...governed,
+      requestCancellation: fixed(plain.instrument, far),
+      cancel: fixed(doomed.instrument, doomed.issue),
+      cancelWithConsent: fixed(plain.instrument, plain.issue, far, at.cancellation),
+      extend: fixed(plain.instrument, far, far, [], [], []),
+      flagOverdue: fixed(plain.instrument),
+      refuse: fixed(subject),
+      withdraw: fixed(subject),
+      expire: fixed(subject),
+    },
+    Redemption: {
+      ...governed,
+      pay: fixed([{ lot: plain.lot, trail }], id("run")),
+      onFinal: fixed(ZeroHash, ZeroHash, 1n),
+      onReleased: fixed(ZeroHash, ZeroHash),
+    },
+    Settlement: {
+      ...governed,
+      instruct: fixed(order, 1n),
+      returnPayment: fixed(ZeroHash, 1n, ZeroHash),
+      reportAccepted: fixed([]),
+      reportFinal: fixed([]),
+      reportRejected: fixed([], "0x41433034"),
+      expire: fixed([]),
+      setDesk: fixed(ZeroAddress, true),
+      setAgent: fixed(156n, debtor.number),
+    },
+    BootstrapCouncil: {
+      propose: fixed(manager, "0x"),
+      proposeAll: fixed([{ target: manager, data: "0x" }]),
+      approve: fixed(1n),
+      withdrawApproval: fixed(1n),
+      execute: fixed(1n),
+    },
+  };
+}
