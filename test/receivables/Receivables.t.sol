@@ -95,8 +95,8 @@ contract ReceivablesInvariantTest is Test {
         }
     }
 
-    /// @dev Live and ended lots cover each instrument's row once; the live ones are worth what is not redeemed. The lots
-    /// are read from the model, which equals the ledger by the law before.
+    /// @dev Live and ended lots cover each instrument's row once; the live ones are worth what is not redeemed. The
+    /// lots are read from the model, which equals the ledger by the law before.
     function _lotsPartitionTheirInstrument() private view {
         uint256 count = _handler.instrumentCount();
         uint256[] memory live = new uint256[](count);

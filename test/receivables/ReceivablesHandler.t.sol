@@ -9,7 +9,7 @@ import {Evidence} from "../../contracts/evidence/Evidence.sol";
 import {IEvidence} from "../../contracts/evidence/IEvidence.sol";
 import {ILots} from "../../contracts/lots/ILots.sol";
 import {Instrument} from "../../contracts/lots/Instrument.sol";
-import {Lot, Encumbrance} from "../../contracts/lots/Lot.sol";
+import {Encumbrance} from "../../contracts/lots/Lot.sol";
 import {InstrumentId, LotId, LotRef, Units} from "../../contracts/lots/LotTypes.sol";
 import {IOrigination} from "../../contracts/receivables/IOrigination.sol";
 import {Origination} from "../../contracts/receivables/Origination.sol";
