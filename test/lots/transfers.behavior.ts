@@ -233,6 +233,20 @@ export function shouldPassOn({ load, acts }: Ledger): void {
       const { background: reversed } = await world.draft(root, to!, from!, PART);
       const turned = [reversed, from!.number, to!.number];
       await refuses(attempt({ background: reversed }), evidence, "EvidenceForeignParties", ...turned);
+      const registered = async (currency: bigint, kind: bigint) => {
+        const tag = fresh("tag");
+        const parties = { seller: to!.number, buyer: from!.number };
+        const document = { tag, ...parties, currency, kind, amount: PART, root: tag, fingerprint: 1n };
+        await evidence.connect(to!.account).register(document);
+        return tag;
+      };
+      const dollars = await registered(840n, 1n);
+      await refuses(attempt({ background: dollars }), evidence, "EvidenceOtherCurrency", dollars, 156n, 840n);
+      const credited = await registered(156n, 1n);
+      const note = fresh("credit note");
+      await evidence.connect(to!.account).credit(credited, note, PART, note, 1n);
+      await refuses(attempt({ background: credited }), evidence, "EvidenceUsedUp", credited, 0n, PART);
+      await refuses(attempt({ background: note }), evidence, "EvidenceKindInvalid", note, 5n);
       expect(await lotAt(world, root)).to.deep.equal(before);
     });
 
