@@ -32,12 +32,28 @@ abstract contract Gate is ConsortiumState {
     ) external view returns (MemberId actor, MemberId counterparty, uint32 epoch) {
         epoch = _open(entry);
         actor = _speaker(account, entry.right()).member;
-        Account memory bound = _speaker(signer, Rights.SIGN);
-        if (issuedAt <= bound.consentsFrom) revert ConsortiumConsentRevoked(signer, issuedAt, bound.consentsFrom);
-        counterparty = bound.member;
+        counterparty = _signatory(signer, issuedAt);
         Page page = _storage().standings[pageOf(actor)];
         _judge(entry, actor, page.read(actor), entry.actorKinds(), entry.actorMustBeActive());
         _judgeCounterparty(entry, counterparty, actor, page);
+    }
+
+    /// @inheritdoc IGate
+    function enterSigned(
+        Entry entry,
+        address signer,
+        uint40 issuedAt
+    ) external view returns (MemberId actor, uint32 epoch) {
+        epoch = _open(entry);
+        actor = _signatory(signer, issuedAt);
+        _judge(entry, actor, _standing(actor), entry.actorKinds(), entry.actorMustBeActive());
+    }
+
+    /// @inheritdoc IGate
+    function consenting(Entry entry, address signer, uint40 issuedAt) external view returns (MemberId counterparty) {
+        counterparty = _signatory(signer, issuedAt);
+        Standing standing = _standing(counterparty);
+        _judge(entry, counterparty, standing, entry.counterpartyKinds(), entry.counterpartyMustBeActive());
     }
 
     /// @inheritdoc IGate
@@ -87,6 +103,13 @@ abstract contract Gate is ConsortiumState {
         if (speaker.rights & rights != 0) return speaker;
         if (speaker.member.isNobody()) revert ConsortiumAccountUnknown(account);
         revert ConsortiumRightMissing(account, rights);
+    }
+
+    /// @dev The member that an account's signature binds, unless the account revoked it since.
+    function _signatory(address signer, uint40 issuedAt) private view returns (MemberId) {
+        Account memory bound = _speaker(signer, Rights.SIGN);
+        if (issuedAt <= bound.consentsFrom) revert ConsortiumConsentRevoked(signer, issuedAt, bound.consentsFrom);
+        return bound.member;
     }
 
     /// @param page The actor's, which is the counterparty's too more often than not.

@@ -46,6 +46,21 @@ interface IGate {
         uint40 issuedAt
     ) external view returns (MemberId actor, MemberId counterparty, uint32 epoch);
 
+    /// @notice Admits an act that somebody else sends with the actor's signature.
+    /// @param signer Account of the actor; needs the right to sign.
+    /// @param issuedAt When it signed, UTC seconds; signatures from before a revocation are dead.
+    /// @return actor The member that `signer` binds.
+    /// @return epoch The rule epoch in force now.
+    function enterSigned(
+        Entry entry,
+        address signer,
+        uint40 issuedAt
+    ) external view returns (MemberId actor, uint32 epoch);
+
+    /// @notice Admits one more counterparty, by its signature, to an act whose actor was admitted already.
+    /// @return counterparty The member that `signer` binds.
+    function consenting(Entry entry, address signer, uint40 issuedAt) external view returns (MemberId counterparty);
+
     /// @notice Admits an act of a regulator on a member within the regulator's mandate (business, region, until when).
     /// @param subject The member acted upon; its region must lie within the mandate. It is judged by the counterparty's
     /// half of the entry, but whether it is suspended or has left does not matter unless it must be fully active.

@@ -5,18 +5,38 @@ import {MemberId} from "../consortium/Member.sol";
 import {ActRow} from "./ActRow.sol";
 import {Instrument} from "./Instrument.sol";
 import {Lot} from "./Lot.sol";
-import {InstrumentId, LotId, LotRef} from "./LotTypes.sol";
-import {PathStep} from "./Trail.sol";
+import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
+import {PathStep, Step} from "./Trail.sol";
 
 /// @title How a desk acts on instruments and lots, and the only way
-/// @notice A desk (origination, servicing, redemption; later financing, discount, rediscount) is a contract that the
-/// council listed with powers: the encumbrances it may lay and lift, and whether it originates or services instruments.
-/// It may do nothing else.
+/// @notice A desk (origination, servicing, bulk assignment, financing, redemption, recourse; later discount, rediscount)
+/// is a contract that the council listed with powers: the encumbrances it may lay and lift, and whether it originates or
+/// services instruments, or passes lots on for their holders. It may do nothing else.
 interface ILotDesk {
+    /// @notice A lot, or the front `units` of it, on its way to the next holder.
+    /// @param recourse Whether the one who passes it on stays liable for payment.
+    /// @param background Tag of the document that justifies it: `to` sold, the holder bought.
+    struct Passage {
+        LotRef ref;
+        MemberId to;
+        Units units;
+        bool recourse;
+        bytes32 background;
+    }
+
     event LotEncumbered(LotId indexed lot, uint16 reason, address desk);
     event LotReleased(LotId indexed lot, uint16 reason, address desk);
-    /// @param powers Bits of `Encumbrance`, and of `DeskPower`.
-    event LotDeskSet(address indexed desk, uint16 powers);
+    /// @notice A desk delivered a lot against cash.
+    event LotDelivered(
+        InstrumentId indexed instrument,
+        MemberId indexed from,
+        MemberId indexed to,
+        Step step,
+        bytes32 background
+    );
+    /// @param powers What it may begin: bits of `Encumbrance` that it lays, and of `DeskPower`.
+    /// @param duties What it may bring to an end: bits of `Encumbrance` that it lifts.
+    event LotDeskSet(address indexed desk, uint16 powers, uint16 duties);
 
     error LotsNotADesk(address caller, uint16 powers);
     /// @notice Bits that are no power: with them a desk could undo an ending or a cut of consents.
@@ -47,15 +67,41 @@ interface ILotDesk {
     /// @custom:access desk that services
     function amend(ActRow row, InstrumentId instrument, uint40 maturity) external;
 
+    /// @notice Passes lots on at their holder's and their receivers' word, each on the ground of its document, which is
+    /// used up. All or nothing.
+    /// @param from The holder of all of them.
+    /// @param signedAt For each the oldest moment at which a party gave its word for it, UTC seconds.
+    /// @dev Warning: the ledger does not know who signed; the desk has verified it.
+    /// @custom:access desk that passes lots on
+    function pass(
+        ActRow row,
+        MemberId from,
+        Passage[] calldata passages,
+        uint40[] calldata signedAt,
+        uint32 epoch
+    ) external;
+
     /// @notice Does a desk's act on a lot: checks the row's states, time and encumbrances, clears what the row requires
     /// and lays what it sets.
     /// @return The lot afterwards.
     /// @custom:access desk listed for all encumbrances the row requires and sets
     function encumber(ActRow row, LotRef calldata ref) external returns (Lot memory);
 
+    /// @notice As `encumber`, for the front `units` of a lot: if that is less than all, they are split off first.
+    /// @return lot The encumbered lot's name.
+    /// @custom:access desk listed for all encumbrances the row requires and sets
+    function encumberPart(ActRow row, LotRef calldata ref, Units units) external returns (LotId lot, Lot memory);
+
     /// @notice Lifts an encumbrance that the desk laid; the lot is as before.
     /// @custom:access desk listed for the reason
     function release(LotId lot, uint16 reason) external;
+
+    /// @notice Hands a lot on which the desk laid `reason` over against cash; the reason is lifted, others stay. Its tier
+    /// stays too, for that counts assignments down the chain.
+    /// @param act `SOLD`, `SOLD_WITH_RECOURSE` or `RECOVERED` of `Trail`.
+    /// @param background What it stands on, for example the payment instruction.
+    /// @custom:access desk listed for the reason
+    function deliver(LotId lot, uint16 reason, MemberId to, uint8 act, bytes32 background, uint32 epoch) external;
 
     /// @notice Ends a lot on which the desk laid `reason`: its units are redeemed.
     /// @param background What the ending stands on, for example the payment instruction.
@@ -63,9 +109,9 @@ interface ILotDesk {
     /// @custom:access desk listed for the reason
     function redeem(LotId lot, uint16 reason, bytes32 background, uint32 epoch) external;
 
-    /// @notice Lists a desk with its powers; none to delist it.
-    /// @dev Warning: a desk lifts and ends only while it is listed. One with payments on their way is delisted only
-    /// once they are concluded; or else reports of final cash are refused until it is listed again.
+    /// @notice Lists a desk with what it may begin and what it may bring to an end; nothing of either to delist it.
+    /// @dev Warning: a desk with payments on their way keeps its duties until they are concluded, though it begins
+    /// nothing new: without them the reports of final cash are refused until it has them again.
     /// @custom:access council (wiring)
-    function setDesk(address desk, uint16 powers) external;
+    function setDesk(address desk, uint16 powers, uint16 duties) external;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {MemberId} from "../consortium/Member.sol";
 import {Units} from "./LotTypes.sol";
 
@@ -8,6 +9,7 @@ import {Units} from "./LotTypes.sol";
 /// @param state A state of the instrument's own table.
 /// @param marks Bits of `Mark`.
 /// @param obligor Who owes: a receivable's debtor, a bill's acceptor.
+/// @param grantor The bank whose credit line it uses up; nobody where none is used.
 /// @param currency ISO 4217 numeric.
 /// @param issuedAt UTC seconds.
 /// @param maturity First moment of the day it falls due, UTC seconds.
@@ -18,6 +20,7 @@ struct Instrument {
     uint8 state;
     uint8 marks;
     MemberId obligor;
+    MemberId grantor;
     uint16 currency;
     uint32 issuedAt;
     uint40 maturity;
@@ -32,8 +35,9 @@ library Mark {
     uint8 internal constant NOT_ASSIGNABLE = 1;
 }
 
-/// @notice The one slot of an instrument: state 8 | marks 8 | obligor 24 | currency 16 | issuedAt 32 | maturity 40 |
-/// face 40 | redeemed 40 | highestTier 8 | smallestLot 40. The getters read it without unpacking.
+/// @notice The one slot of an instrument: state 4 | marks 4 | obligor 24 | grantor 24 | currency 16 | issuedAt 32 |
+/// maturity 32 | face 40 | redeemed 40 | highestTier 8 | smallestLot 32. The getters read it without unpacking.
+/// @dev A table has at most sixteen states. Times reach into the year 2106.
 type InstrumentWord is uint256;
 
 using {
@@ -41,6 +45,7 @@ using {
     state,
     marks,
     obligor,
+    grantor,
     currency,
     maturity,
     face,
@@ -51,39 +56,43 @@ using {
 using {pack} for Instrument global;
 
 function state(InstrumentWord w) pure returns (uint8) {
-    return uint8(InstrumentWord.unwrap(w));
+    return uint8(InstrumentWord.unwrap(w) & 0xf);
 }
 
 function marks(InstrumentWord w) pure returns (uint8) {
-    return uint8(InstrumentWord.unwrap(w) >> 8);
+    return uint8((InstrumentWord.unwrap(w) >> 4) & 0xf);
 }
 
 function obligor(InstrumentWord w) pure returns (MemberId) {
-    return MemberId.wrap(uint24(InstrumentWord.unwrap(w) >> 16));
+    return MemberId.wrap(uint24(InstrumentWord.unwrap(w) >> 8));
+}
+
+function grantor(InstrumentWord w) pure returns (MemberId) {
+    return MemberId.wrap(uint24(InstrumentWord.unwrap(w) >> 32));
 }
 
 function currency(InstrumentWord w) pure returns (uint16) {
-    return uint16(InstrumentWord.unwrap(w) >> 40);
+    return uint16(InstrumentWord.unwrap(w) >> 56);
 }
 
 function maturity(InstrumentWord w) pure returns (uint40) {
-    return uint40(InstrumentWord.unwrap(w) >> 88);
+    return uint32(InstrumentWord.unwrap(w) >> 104);
 }
 
 function face(InstrumentWord w) pure returns (Units) {
-    return Units.wrap(uint40(InstrumentWord.unwrap(w) >> 128));
+    return Units.wrap(uint40(InstrumentWord.unwrap(w) >> 136));
 }
 
 function highestTier(InstrumentWord w) pure returns (uint8) {
-    return uint8(InstrumentWord.unwrap(w) >> 208);
+    return uint8(InstrumentWord.unwrap(w) >> 216);
 }
 
 function smallestLot(InstrumentWord w) pure returns (Units) {
-    return Units.wrap(uint40(InstrumentWord.unwrap(w) >> 216));
+    return Units.wrap(uint32(InstrumentWord.unwrap(w) >> 224));
 }
 
 function withState(InstrumentWord w, uint8 newState) pure returns (InstrumentWord) {
-    return InstrumentWord.wrap((InstrumentWord.unwrap(w) & ~uint256(0xff)) | newState);
+    return InstrumentWord.wrap((InstrumentWord.unwrap(w) & ~uint256(0xf)) | newState);
 }
 
 function unpack(InstrumentWord word) pure returns (Instrument memory i) {
@@ -91,11 +100,12 @@ function unpack(InstrumentWord word) pure returns (Instrument memory i) {
     i.state = word.state();
     i.marks = word.marks();
     i.obligor = word.obligor();
+    i.grantor = word.grantor();
     i.currency = word.currency();
-    i.issuedAt = uint32(w >> 56);
+    i.issuedAt = uint32(w >> 72);
     i.maturity = word.maturity();
     i.face = word.face();
-    i.redeemed = Units.wrap(uint40(w >> 168));
+    i.redeemed = Units.wrap(uint40(w >> 176));
     i.highestTier = word.highestTier();
     i.smallestLot = word.smallestLot();
 }
@@ -104,14 +114,15 @@ function pack(Instrument memory i) pure returns (InstrumentWord) {
     return
         InstrumentWord.wrap(
             uint256(i.state) |
-                (uint256(i.marks) << 8) |
-                (uint256(MemberId.unwrap(i.obligor)) << 16) |
-                (uint256(i.currency) << 40) |
-                (uint256(i.issuedAt) << 56) |
-                (uint256(i.maturity) << 88) |
-                (uint256(Units.unwrap(i.face)) << 128) |
-                (uint256(Units.unwrap(i.redeemed)) << 168) |
-                (uint256(i.highestTier) << 208) |
-                (uint256(Units.unwrap(i.smallestLot)) << 216)
+                (uint256(i.marks) << 4) |
+                (uint256(MemberId.unwrap(i.obligor)) << 8) |
+                (uint256(MemberId.unwrap(i.grantor)) << 32) |
+                (uint256(i.currency) << 56) |
+                (uint256(i.issuedAt) << 72) |
+                (uint256(SafeCast.toUint32(i.maturity)) << 104) |
+                (uint256(Units.unwrap(i.face)) << 136) |
+                (uint256(Units.unwrap(i.redeemed)) << 176) |
+                (uint256(i.highestTier) << 216) |
+                (uint256(SafeCast.toUint32(Units.unwrap(i.smallestLot))) << 224)
         );
 }

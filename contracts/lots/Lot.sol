@@ -26,8 +26,10 @@ library DeskPower {
     uint16 internal constant ORIGINATE = 1 << 8;
     /// @dev Amends instruments and cancels them while they are whole.
     uint16 internal constant SERVICE = 1 << 9;
+    /// @dev Passes lots on for holders who are bound by their own word.
+    uint16 internal constant PASS = 1 << 10;
     /// @dev All there are, encumbrances included.
-    uint16 internal constant ALL = Encumbrance.ALL | ORIGINATE | SERVICE;
+    uint16 internal constant ALL = Encumbrance.ALL | ORIGINATE | SERVICE | PASS;
 }
 
 /// @notice Units [start, end) of an instrument in one hand.

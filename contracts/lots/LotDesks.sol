@@ -6,13 +6,13 @@ import {ActRow} from "./ActRow.sol";
 import {ILotDesk} from "./ILotDesk.sol";
 import {Instrument, InstrumentWord} from "./Instrument.sol";
 import {Lot, Encumbrance, DeskPower} from "./Lot.sol";
+import {LotCuts} from "./LotCuts.sol";
 import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
-import {LotToken} from "./LotToken.sol";
 import {Rows} from "./Rows.sol";
 import {PathStep, Step, Trail} from "./Trail.sol";
 
 /// @notice What desks do to instruments and lots: mint, encumber, redeem, amend, cancel.
-abstract contract LotDesks is LotToken {
+abstract contract LotDesks is LotCuts {
     using Rows for ActRow;
     using Trail for bytes21;
 
@@ -37,7 +37,6 @@ abstract contract LotDesks is LotToken {
         _store(id.lotEndingAt(i.face), Lot(holder, Units.wrap(0), i.face, 0, 0, trail));
         _announce(NOBODY, holder, id.lotEndingAt(i.face), i.face);
         emit LotIssued(id, i.obligor, holder, step, background);
-        _begun(i.obligor);
     }
 
     /// @inheritdoc ILotDesk
@@ -65,14 +64,17 @@ abstract contract LotDesks is LotToken {
 
     /// @inheritdoc ILotDesk
     function encumber(ActRow row, LotRef calldata ref) external returns (Lot memory lot) {
-        _checkDesk(row.required() | row.sets());
-        lot = _load(ref.lot);
-        _check(row, ref.lot, lot, _lots().instruments[ref.lot.instrumentOf()]);
-        if (lot.trail != ref.trail) revert LotsChanged(ref.lot, lot.trail, ref.trail);
-        lot.flags = (lot.flags & ~row.required()) | row.sets();
-        _store(ref.lot, lot);
-        if (row.required() != 0) emit LotReleased(ref.lot, row.required(), msg.sender);
-        if (row.sets() != 0) emit LotEncumbered(ref.lot, row.sets(), msg.sender);
+        (lot, ) = _openFor(row, ref);
+        _encumber(row, ref.lot, lot);
+    }
+
+    /// @inheritdoc ILotDesk
+    function encumberPart(ActRow row, LotRef calldata ref, Units units) external returns (LotId id, Lot memory part) {
+        InstrumentWord word;
+        id = ref.lot;
+        (part, word) = _openFor(row, ref);
+        if (!(units == part.units())) (id, part) = _splitOff(id, part, word, units);
+        _encumber(row, id, part);
     }
 
     /// @inheritdoc ILotDesk
@@ -81,6 +83,27 @@ abstract contract LotDesks is LotToken {
         lot.flags &= ~reason;
         _store(id, lot);
         emit LotReleased(id, reason, msg.sender);
+    }
+
+    /// @inheritdoc ILotDesk
+    function deliver(LotId id, uint16 reason, MemberId to, uint8 act, bytes32 background, uint32 epoch) external {
+        Lot memory lot = _encumberedByDesk(id, reason);
+        MemberId from = lot.holder;
+        Step step = Trail.make(act, from, to, lot.start, lot.end, epoch, lot.end);
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _forget(id);
+        _store(
+            id,
+            Lot({
+                holder: to,
+                start: lot.start,
+                end: lot.end,
+                tier: lot.tier,
+                flags: lot.flags & ~(reason | Encumbrance.CONSENTS_CUT),
+                trail: lot.trail.next(step, background)
+            })
+        );
+        _announce(from, to, id, lot.units());
+        emit LotDelivered(id.instrumentOf(), from, to, step, background);
     }
 
     /// @inheritdoc ILotDesk
@@ -98,20 +121,43 @@ abstract contract LotDesks is LotToken {
     }
 
     /// @inheritdoc ILotDesk
-    function setDesk(address desk, uint16 powers) external restricted {
+    function setDesk(address desk, uint16 powers, uint16 duties) external restricted {
         if (powers & ~DeskPower.ALL != 0) revert LotsPowersUnknown(desk, powers);
-        _lots().desks[desk] = powers;
-        emit LotDeskSet(desk, powers);
+        if (duties & ~Encumbrance.ALL != 0) revert LotsPowersUnknown(desk, duties);
+        _lots().desks[desk] = powers | (uint32(duties) << 16);
+        emit LotDeskSet(desk, powers, duties);
     }
 
-    function _checkDesk(uint16 powers) private view {
+    function _checkDesk(uint16 powers) internal view {
         if (powers == 0 || _lots().desks[msg.sender] & powers != powers) revert LotsNotADesk(msg.sender, powers);
     }
 
+    function _checkDuty(uint16 duties) private view {
+        if ((_lots().desks[msg.sender] >> 16) & duties != duties) revert LotsNotADesk(msg.sender, duties);
+    }
+
     function _encumberedByDesk(LotId id, uint16 reason) private view returns (Lot memory lot) {
-        _checkDesk(reason);
+        if (reason == 0) revert LotsNotADesk(msg.sender, reason);
+        _checkDuty(reason);
         lot = _load(id);
         if (lot.flags & reason != reason) revert LotsNotEncumbered(id, reason);
+    }
+
+    /// @dev A lot in the state its desk refers to, on which the row may be done.
+    function _openFor(ActRow row, LotRef calldata ref) private returns (Lot memory lot, InstrumentWord word) {
+        _checkDesk(row.sets());
+        _checkDuty(row.required());
+        lot = _load(ref.lot);
+        word = _lots().instruments[ref.lot.instrumentOf()];
+        _check(row, ref.lot, lot, word);
+        if (lot.trail != ref.trail) revert LotsChanged(ref.lot, lot.trail, ref.trail);
+    }
+
+    function _encumber(ActRow row, LotId id, Lot memory lot) private {
+        lot.flags = (lot.flags & ~row.required()) | row.sets();
+        _store(id, lot);
+        if (row.required() != 0) emit LotReleased(id, row.required(), msg.sender);
+        emit LotEncumbered(id, row.sets(), msg.sender);
     }
 
     /// @dev Ends a lot for good. Its slot stays, marked.
@@ -127,9 +173,6 @@ abstract contract LotDesks is LotToken {
     /// @dev The state of an instrument whose last lot was redeemed.
     function _settledState() internal pure virtual returns (uint8);
 
-    /// @dev The obligor owes one instrument more.
-    function _begun(MemberId obligor) internal virtual;
-
-    /// @dev The obligor owes one instrument less: it was settled or cancelled.
+    /// @dev Nothing is owed on the instrument any more: it was settled or cancelled.
     function _over(InstrumentId instrument, MemberId obligor, uint8 state) internal virtual;
 }

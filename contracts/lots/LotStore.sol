@@ -22,8 +22,8 @@ abstract contract LotStore is ILots, Requests, Governed {
         mapping(InstrumentId => InstrumentWord) instruments;
         /// @dev See `LotWord`.
         mapping(LotId => LotWord) lots;
-        /// @dev Bits of `Encumbrance` that a desk may lay and lift, and of `DeskPower`.
-        mapping(address desk => uint16 powers) desks;
+        /// @dev Powers 16 | duties 16, see `ILotDesk.setDesk`.
+        mapping(address desk => uint32) desks;
     }
 
     // keccak256(abi.encode(uint256(keccak256("tradelane.lots")) - 1)) & ~bytes32(uint256(0xff))

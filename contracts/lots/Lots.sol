@@ -6,50 +6,27 @@ import {ConsentDomain} from "../consortium/ConsentDomain.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "./ActRow.sol";
 import {ILots} from "./ILots.sol";
-import {InstrumentWord, Mark} from "./Instrument.sol";
+import {InstrumentWord} from "./Instrument.sol";
 import {Lot, LotWord, Encumbrance} from "./Lot.sol";
-import {LotDesks} from "./LotDesks.sol";
+import {LotPassing} from "./LotPassing.sol";
 import {InstrumentId, LotId, Units} from "./LotTypes.sol";
 import {Step, Trail} from "./Trail.sol";
 
 /// @notice What holders do with lots, whatever instrument they are of: split, merge, pass on.
-abstract contract Lots is LotDesks, ConsentDomain {
+abstract contract Lots is LotPassing, ConsentDomain {
     using Trail for bytes21;
-
-    /// @dev A transfer on its way through one act.
-    struct Move {
-        LotId lot;
-        MemberId from;
-        MemberId to;
-        Units units;
-        bool recourse;
-        uint32 epoch;
-        bytes32 background;
-    }
 
     // ------------------------------------------------------------------------------------------ split and merge
 
     /// @inheritdoc ILots
     function split(LotId id, Units units) external returns (LotId childId) {
         Lot memory lot = _load(id);
-        InstrumentId instrument = id.instrumentOf();
-        InstrumentWord word = _lots().instruments[instrument];
+        InstrumentWord word = _lots().instruments[id.instrumentOf()];
         _checkHeldByActor(_splitRow(), id, lot);
         _check(_splitRow(), id, lot, word);
-        if (units.isZero() || lot.units() <= units) revert LotsUnitsInvalid(id, units, lot.units());
-        _checkParts(id, lot, units, word.smallestLot());
-
-        Units cut = lot.start + units;
-        Step step = Trail.kept(Trail.FRONT, lot.holder, lot.start, cut, lot.end);
-        childId = instrument.lotEndingAt(cut);
-        uint16 mark = lot.flags & Encumbrance.CONSENTS_CUT;
-        // Splitting again where a merge undid a split makes the same trail again, so the child inherits the cut.
-        if (mark != 0) _cut(childId, _cutAt(id));
-        _store(childId, Lot(lot.holder, lot.start, cut, lot.tier, mark, lot.trail.next(step, 0)));
-        _cutFront(id, lot, cut);
-        _announce(lot.holder, NOBODY, id, units);
-        _announce(NOBODY, lot.holder, childId, units);
-        emit LotSplit(instrument, lot.holder, id, childId);
+        Lot memory child;
+        (childId, child) = _splitOff(id, lot, word, units);
+        _store(childId, child);
     }
 
     /// @inheritdoc ILots
@@ -138,62 +115,6 @@ abstract contract Lots is LotDesks, ConsentDomain {
         if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(t.lot, uint40(block.timestamp));
         else _forget(t.lot);
         _pass(move, lot, instrument.currency());
-    }
-
-    /// @dev The one way a lot changes hands. Checks are done; the document is used up last.
-    function _pass(Move memory move, Lot memory lot, uint16 currency) private {
-        InstrumentId instrument = move.lot.instrumentOf();
-        Units cut = lot.start + move.units;
-        Step step = Trail.make(
-            move.recourse ? Trail.ASSIGNED_WITH_RECOURSE : Trail.ASSIGNED,
-            move.from,
-            move.to,
-            lot.start,
-            cut,
-            move.epoch,
-            lot.end
-        );
-        bytes21 trail = lot.trail.next(step, move.background);
-        if (cut == lot.end) {
-            if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _forget(move.lot);
-            _store(move.lot, Lot(move.to, lot.start, cut, lot.tier + 1, 0, trail));
-            _announce(move.from, move.to, move.lot, move.units);
-        } else {
-            LotId childId = instrument.lotEndingAt(cut);
-            _store(childId, Lot(move.to, lot.start, cut, lot.tier + 1, 0, trail));
-            _cutFront(move.lot, lot, cut);
-            _announce(move.from, NOBODY, move.lot, move.units);
-            _announce(NOBODY, move.to, childId, move.units);
-        }
-        emit LotAssigned(instrument, move.from, move.to, step, move.background);
-        EVIDENCE.consume(move.background, move.from, move.to, currency, move.units.value());
-    }
-
-    /// @dev `lot` keeps what lies behind `cut`, and its name.
-    function _cutFront(LotId id, Lot memory lot, Units cut) private {
-        lot.trail = lot.trail.next(Trail.kept(Trail.REMAINDER, lot.holder, cut, lot.end, lot.end), 0);
-        lot.start = cut;
-        _store(id, lot);
-    }
-
-    function _checkMove(Move memory move, Lot memory lot, InstrumentWord instrument) private pure {
-        if (lot.holder.isNobody()) revert LotsUnknown(move.lot);
-        if (lot.holder != move.from) revert LotsNotHolder(move.lot, move.from, lot.holder);
-        if (instrument.marks() & Mark.NOT_ASSIGNABLE != 0) revert LotsNotAssignable(move.lot.instrumentOf());
-        if (move.to.isNobody() || move.to == move.from || move.to == instrument.obligor()) {
-            revert LotsReceiverInvalid(move.lot, move.to);
-        }
-        if (lot.tier >= instrument.highestTier()) revert LotsTierLimit(move.lot, instrument.highestTier());
-        Units available = lot.units();
-        if (move.units.isZero() || available < move.units) revert LotsUnitsInvalid(move.lot, move.units, available);
-        if (move.units < available) _checkParts(move.lot, lot, move.units, instrument.smallestLot());
-    }
-
-    /// @dev Neither part of a split may be below the smallest lot.
-    function _checkParts(LotId id, Lot memory lot, Units front, Units smallest) private pure {
-        if (front < smallest) revert LotsBelowSmallest(id, front, smallest);
-        Units rest = lot.units() - front;
-        if (rest < smallest) revert LotsBelowSmallest(id, rest, smallest);
     }
 
     function _checkHeldByActor(ActRow row, LotId id, Lot memory lot) private view {

@@ -62,6 +62,10 @@ library Trail {
     uint8 internal constant REMAINDER = 5;
     uint8 internal constant REDEEMED = 6;
     uint8 internal constant CANCELLED = 7;
+    uint8 internal constant SOLD = 8;
+    uint8 internal constant SOLD_WITH_RECOURSE = 9;
+    /// @dev Who paid in recourse took the holder's place.
+    uint8 internal constant RECOVERED = 10;
 
     function origin(InstrumentId instrument) internal pure returns (bytes21) {
         return bytes21(bytes32(uint256(InstrumentId.unwrap(instrument)) << 88));

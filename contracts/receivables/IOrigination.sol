@@ -11,6 +11,8 @@ import {InstrumentId, Units} from "../lots/LotTypes.sol";
 /// on the ground of a document of which the debtor is the buyer and the creditor the seller.
 interface IOrigination is IRequests {
     /// @notice What debtor and creditor agree on.
+    /// @param grantor Bank whose credit line the debtor uses for it. The debtor names it: of what a creditor submits it is
+    /// no part.
     /// @param face Units; the document must cover it.
     /// @param maturity First moment of the day it falls due, UTC seconds.
     /// @param assignable False where the parties prohibit assignment.
@@ -20,6 +22,7 @@ interface IOrigination is IRequests {
     struct Terms {
         MemberId debtor;
         MemberId creditor;
+        MemberId grantor;
         uint16 currency;
         Units face;
         uint40 maturity;
@@ -68,7 +71,8 @@ interface IOrigination is IRequests {
     /// @custom:access member account with ACT of the creditor
     function submit(Terms calldata terms, uint40 deadline) external returns (InstrumentId instrument);
 
-    /// @notice The debtor confirms what was submitted. `terms` must be the same to the letter.
+    /// @notice The debtor confirms what was submitted and uses up its line with the bank that it names. All else in
+    /// `terms` must be the same to the letter.
     /// @custom:access member account with ACT of the debtor
     function confirm(Terms calldata terms) external returns (InstrumentId instrument);
 

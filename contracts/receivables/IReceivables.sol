@@ -2,14 +2,13 @@
 pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
-import {IObligationBook} from "../consortium/IObligationBook.sol";
 import {ILots} from "../lots/ILots.sol";
 import {InstrumentId} from "../lots/LotTypes.sol";
 
 /// @title Lots of receivables, passed on tier after tier
 /// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being through the
 /// origination desk, are cancelled and extended through the servicing desk, and end through the redemption desk.
-interface IReceivables is ILots, IObligationBook {
+interface IReceivables is ILots {
     /// @notice All lots of a receivable are redeemed.
     event ReceivableSettled(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
 

@@ -8,7 +8,8 @@ import {PathStep} from "../lots/Trail.sol";
 
 /// @title What happens to a receivable as a whole: cancellation, extension, overdue
 /// @notice Debtor and first creditor cancel it while its root lot is whole; the debtor extends its term with the
-/// consent of every holder; anyone records that it is overdue.
+/// consent of every holder and of the bank whose line it uses; anyone records that it is overdue, or that it falls due
+/// because its debtor is insolvent; the debtor disputes it.
 interface IServicing is IRequests {
     event CancellationRequested(
         InstrumentId indexed instrument,
@@ -25,6 +26,18 @@ interface IServicing is IRequests {
         uint40 time,
         uint32 epoch
     );
+    /// @param caseId Commitment to the case in which it is disputed.
+    event ReceivableDisputed(InstrumentId indexed instrument, MemberId indexed debtor, bytes32 caseId, uint40 time);
+    /// @param by The debtor that gave it up, or the court that dismissed it.
+    event ReceivableDisputeEnded(InstrumentId indexed instrument, MemberId indexed by, uint40 time);
+    /// @notice It fell due before its maturity.
+    event ReceivableAccelerated(
+        InstrumentId indexed instrument,
+        MemberId indexed debtor,
+        uint40 maturity,
+        uint40 time,
+        uint32 epoch
+    );
     event ReceivableOverdue(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
 
     error ReceivablesNotLonger(InstrumentId instrument, uint40 maturity, uint40 newMaturity);
@@ -33,6 +46,9 @@ interface IServicing is IRequests {
     error ReceivablesNotOverdue(InstrumentId instrument, uint40 overdueFrom);
     /// @notice The member is neither debtor nor first creditor.
     error ServicingNotAParty(InstrumentId instrument, MemberId member);
+    error ServicingGrantorNotConsenting(InstrumentId instrument, MemberId grantor);
+    /// @notice Nothing says that the debtor is insolvent.
+    error ServicingDebtorNotInsolvent(InstrumentId instrument, MemberId debtor);
     error ServicingTermTooLong(uint40 maturity, uint40 latest);
 
     /// @notice Debtor or creditor asks the other to cancel, while the root lot is whole.
@@ -53,10 +69,11 @@ interface IServicing is IRequests {
         bytes calldata consent
     ) external;
 
-    /// @notice The debtor extends the term with the consent of every holder of a live lot.
+    /// @notice The debtor extends the term with the consent of every holder of a live lot and of the granting bank.
     /// @param lots All lots, live and ended, in the order of their ranges.
-    /// @param consents One a holder. `consentOf[i]` is the index of the consent that covers `lots[i]`.
-    /// @custom:access member account with ACT of the debtor, consent of all holders
+    /// @param consents One a holder; the granting bank's last, where it is no holder. `consentOf[i]` is the index of the
+    /// consent that covers `lots[i]`.
+    /// @custom:access member account with ACT of the debtor, consent of all holders and of the granting bank
     function extend(
         InstrumentId instrument,
         uint40 newMaturity,
@@ -69,6 +86,22 @@ interface IServicing is IRequests {
     /// @notice Records that the debtor has not paid in full by the end of the day of maturity and the rule's grace.
     /// @custom:access member account with ACT
     function flagOverdue(InstrumentId instrument) external;
+
+    /// @notice The debtor disputes what it owes: lots stay where they are until the dispute ends.
+    /// @custom:access member account with ACT of the debtor
+    function dispute(InstrumentId instrument, bytes32 caseId) external;
+
+    /// @notice The debtor gives its dispute up.
+    /// @custom:access member account with ACT of the debtor
+    function withdrawDispute(InstrumentId instrument) external;
+
+    /// @notice A court dismisses a dispute.
+    /// @custom:access court whose mandate covers the debtor's region
+    function dismissDispute(InstrumentId instrument) external;
+
+    /// @notice Makes a receivable due now because a court attests that its debtor is insolvent.
+    /// @custom:access member account with ACT
+    function accelerate(InstrumentId instrument) external;
 
     /// @notice What the other side signs for `cancelWithConsent` (EIP-712), for the root lot's present trail.
     function cancellationDigest(

@@ -3,7 +3,7 @@ pragma solidity 0.8.35;
 
 import {Consents} from "../consortium/Consents.sol";
 import {IGate} from "../consortium/IGate.sol";
-import {MemberId} from "../consortium/Member.sol";
+import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {Instrument, Mark} from "../lots/Instrument.sol";
@@ -12,6 +12,7 @@ import {Request} from "../lots/Request.sol";
 import {Rows} from "../lots/Rows.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {IOrigination} from "./IOrigination.sol";
+import {ICreditLines, LinePurpose} from "./ICreditLines.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {ReceivablesDesk} from "./ReceivablesDesk.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
@@ -33,17 +34,18 @@ contract Origination is IOrigination, ReceivablesDesk {
     bytes32 private constant ORIGINATION_STORAGE = 0x1556b28eb1151381659f18241a1d3579bfce9cc1889ad01baead7d4a43063b00;
 
     bytes32 private constant TERMS_TYPE = keccak256(
-        "Receivable(uint24 debtor,uint24 creditor,uint16 currency,uint40 face,uint40 maturity,bool assignable,"
-        "bytes32 debtorReference,bytes32 background,uint40 issuedAt,uint40 deadline)"
+        "Receivable(uint24 debtor,uint24 creditor,uint24 grantor,uint16 currency,uint40 face,uint40 maturity,"
+        "bool assignable,bytes32 debtorReference,bytes32 background,uint40 issuedAt,uint40 deadline)"
     );
 
     /// @custom:oz-upgrades-unsafe-allow constructor
     constructor(
         IGate gate,
         IReceivables receivables,
+        ICreditLines creditLines,
         IEvidence evidence,
         IRuleBook ruleBook
-    ) ReceivablesDesk(gate, receivables, evidence, ruleBook) {}
+    ) ReceivablesDesk(gate, receivables, creditLines, evidence, ruleBook) {}
 
     // ------------------------------------------------------------------------------------------ confirmation
 
@@ -102,7 +104,7 @@ contract Origination is IOrigination, ReceivablesDesk {
         row.check(id, stateOf(id), terms.maturity);
         _checkTerms(terms, epoch);
         _checkDeadline(subject, deadline, terms.maturity);
-        _ask(subject, row.act(), from, to, deadline, _termsContent(terms, 0, deadline));
+        _ask(subject, row.act(), from, to, deadline, _requestContent(row, terms, deadline));
     }
 
     /// @dev The one who was asked by `requestRow` agrees.
@@ -117,7 +119,7 @@ contract Origination is IOrigination, ReceivablesDesk {
         id = instrumentId(terms.debtor, terms.debtorReference);
         if (me != by) revert ReceivablesNotAParty(id, me);
         Request memory request = _standing(id.itself());
-        _checkDeal(id.itself(), request, requestRow.act(), _termsContent(terms, 0, request.deadline));
+        _checkDeal(id.itself(), request, requestRow.act(), _requestContent(requestRow, terms, request.deadline));
         _forget(id.itself());
         _confirm(row, id, terms, epoch);
     }
@@ -158,6 +160,7 @@ contract Origination is IOrigination, ReceivablesDesk {
         );
         uint256 usualLatest = block.timestamp + uint256(rules.usualTerm) * 1 days;
         if (terms.maturity > usualLatest) emit ReceivableTermFlagged(id, terms.maturity, uint40(usualLatest), epoch);
+        CREDIT_LINES.consume(terms.grantor, terms.debtor, terms.currency, LinePurpose.Confirmation, terms.face.value());
         RECEIVABLES.mint(row, id, _instrument(terms, rules), terms.creditor, terms.background, epoch);
         EVIDENCE.consume(terms.background, terms.debtor, terms.creditor, terms.currency, terms.face.value());
     }
@@ -168,6 +171,7 @@ contract Origination is IOrigination, ReceivablesDesk {
                 state: 0,
                 marks: terms.assignable ? 0 : Mark.NOT_ASSIGNABLE,
                 obligor: terms.debtor,
+                grantor: terms.grantor,
                 currency: terms.currency,
                 issuedAt: uint32(block.timestamp),
                 maturity: terms.maturity,
@@ -221,7 +225,13 @@ contract Origination is IOrigination, ReceivablesDesk {
         return _typedDigest(_termsContent(terms, issuedAt, deadline));
     }
 
-    function _termsContent(Terms calldata terms, uint40 issuedAt, uint40 deadline) private pure returns (bytes32) {
+    /// @dev A creditor that submits leaves the line to the debtor.
+    function _requestContent(ActRow row, Terms memory terms, uint40 deadline) private pure returns (bytes32) {
+        if (row.act() == Table.SUBMIT.act()) terms.grantor = NOBODY;
+        return _termsContent(terms, 0, deadline);
+    }
+
+    function _termsContent(Terms memory terms, uint40 issuedAt, uint40 deadline) private pure returns (bytes32) {
         return keccak256(abi.encode(TERMS_TYPE, terms, issuedAt, deadline));
     }
 

@@ -13,6 +13,8 @@ library ReceivableTable {
     uint8 internal constant OVERDUE = 4;
     uint8 internal constant SETTLED = 5;
     uint8 internal constant CANCELLED = 6;
+    uint8 internal constant PART_PAID = 7;
+    uint8 internal constant DISPUTED = 8;
 
     /// @dev The creditor asks the debtor to confirm.
     ActRow internal constant SUBMIT = ActRow.wrap(0x0000010000000000000003010001030004000e020001);
@@ -51,7 +53,35 @@ library ReceivableTable {
     /// @dev Restores exactly the state from before the request.
     ActRow internal constant WITHDRAW = ActRow.wrap(0x000011000000000000000000000e000000000e020201);
     /// @dev The debtor instructs the payment of a lot to its holder.
-    ActRow internal constant PAY = ActRow.wrap(0x0000120200200000007f000000180000000004020201);
+    ActRow internal constant PAY = ActRow.wrap(0x0000120200200000007d000001980000000004020201);
     /// @dev On Final the lot ends; with the last one the receivable is Settled.
-    ActRow internal constant REDEEM = ActRow.wrap(0x000013000000002000000000001800000007fe020201);
+    ActRow internal constant REDEEM = ActRow.wrap(0x000013000000002000000000019800000007fe020201);
+    /// @dev Many at once, with the receivers' signatures; with the holder's too anybody sends.
+    ActRow internal constant ASSIGN_MANY = ActRow.wrap(0x0000150100000000007f0000000802000e000e020001);
+    /// @dev A financing is agreed; the lot, or the part split off for it, waits for the cash.
+    ActRow internal constant FINANCE = ActRow.wrap(0x0000160100040000007f0000000800000e000e020001);
+    /// @dev The cash of a sale is final; the lot passes to the bank.
+    ActRow internal constant DELIVER = ActRow.wrap(0x000017000000000400000000019800000007fe020201);
+    /// @dev The cash of a loan is final; the lot secures it.
+    ActRow internal constant PLEDGE = ActRow.wrap(0x000018000002000400000000019800000007fe020201);
+    /// @dev The loan is repaid, or the bank gives the pledge up.
+    ActRow internal constant RELEASE_PLEDGE = ActRow.wrap(0x00001900000000020000000001980000000008020201);
+    /// @dev The debtor disputes what it owes; a case id says where.
+    ActRow internal constant DISPUTE = ActRow.wrap(0x00001a00000000000000080000180000000004020001);
+    /// @dev The debtor gives the dispute up.
+    ActRow internal constant WITHDRAW_DISPUTE = ActRow.wrap(0x00001b00000000000000030001000000000004020201);
+    /// @dev A court dismisses the dispute.
+    ActRow internal constant DISMISS_DISPUTE = ActRow.wrap(0x00001c00000000000000030001000000000200020201);
+    /// @dev The debtor is attested insolvent: what it owes falls due now.
+    ActRow internal constant ACCELERATE = ActRow.wrap(0x00001d010000000000000400000800000007fe020201);
+    /// @dev The debtor instructs a lot's share of a part payment.
+    ActRow internal constant PAY_PART = ActRow.wrap(0x00001e0200200000007d000001980000000004020201);
+    /// @dev The first share of a part payment is final.
+    ActRow internal constant RECORD_PART = ActRow.wrap(0x00001f000000000000000700019800000007fe020201);
+    /// @dev The holder gives notice to one who passed the lot on with recourse.
+    ActRow internal constant DEMAND_RECOURSE = ActRow.wrap(0x000020020000000000670000019000000e000e020201);
+    /// @dev One of those liable instructs the payment of what is unpaid.
+    ActRow internal constant PAY_RECOURSE = ActRow.wrap(0x0000210200400000007f00000190000000000e020201);
+    /// @dev The payment in recourse is final; the payer takes the holder's place.
+    ActRow internal constant RECOVER = ActRow.wrap(0x000022000000004000000000019800000007fe020201);
 }

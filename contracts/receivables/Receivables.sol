@@ -3,7 +3,6 @@ pragma solidity 0.8.35;
 
 import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
-import {IObligationBook} from "../consortium/IObligationBook.sol";
 import {Entry, MemberId} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
 import {ActRow} from "../lots/ActRow.sol";
@@ -16,15 +15,6 @@ import {ReceivableTable as Table} from "./ReceivableTable.sol";
 /// @title The ledger of receivables
 /// @notice See `IReceivables`. What lots do is in `Lots`; this binds it to the receivables' table.
 contract Receivables is IReceivables, Lots {
-    /// @custom:storage-location erc7201:tradelane.receivables
-    struct ReceivablesStorage {
-        /// @dev How many confirmed receivables a debtor has not settled.
-        mapping(MemberId => uint256) owing;
-    }
-
-    // keccak256(abi.encode(uint256(keccak256("tradelane.receivables")) - 1)) & ~bytes32(uint256(0xff))
-    bytes32 private constant RECEIVABLES_STORAGE = 0x6ed0e27518cf07ba9c5c7510336361f1e46e09072b35aa2bf554475c7e05a000;
-
     bytes32 private constant ASSIGNMENT_TYPE = keccak256(
         "Assignment(uint256 lot,bytes21 trail,uint24 to,uint40 units,bool recourse,bytes32 background,"
         "uint40 issuedAt,uint40 deadline)"
@@ -58,17 +48,7 @@ contract Receivables is IReceivables, Lots {
         return _transferDigest(assignment, _load(assignment.lot).trail, issuedAt);
     }
 
-    /// @inheritdoc IObligationBook
-    function obligationsOf(MemberId member) external view returns (uint256) {
-        return _receivables().owing[member];
-    }
-
-    function _begun(MemberId debtor) internal override {
-        ++_receivables().owing[debtor];
-    }
-
     function _over(InstrumentId id, MemberId debtor, uint8 state) internal override {
-        --_receivables().owing[debtor];
         if (state == Table.SETTLED) emit ReceivableSettled(id, debtor, uint40(block.timestamp));
     }
 
@@ -102,11 +82,5 @@ contract Receivables is IReceivables, Lots {
 
     function _domainName() internal pure override returns (string memory) {
         return "Tradelane Receivables";
-    }
-
-    function _receivables() private pure returns (ReceivablesStorage storage $) {
-        assembly {
-            $.slot := RECEIVABLES_STORAGE
-        }
     }
 }

@@ -10,6 +10,7 @@ import {Governed} from "../governance/Governed.sol";
 import {LotId} from "../lots/LotTypes.sol";
 import {Requests} from "../lots/Requests.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
+import {ICreditLines} from "./ICreditLines.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 
@@ -22,9 +23,19 @@ abstract contract ReceivablesDesk is Requests, ConsentDomain, Governed {
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     IRuleBook public immutable RULE_BOOK;
 
+    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
+    ICreditLines public immutable CREDIT_LINES;
+
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IReceivables receivables, IEvidence evidence, IRuleBook ruleBook) Gated(gate) {
+    constructor(
+        IGate gate,
+        IReceivables receivables,
+        ICreditLines creditLines,
+        IEvidence evidence,
+        IRuleBook ruleBook
+    ) Gated(gate) {
         RECEIVABLES = receivables;
+        CREDIT_LINES = creditLines;
         EVIDENCE = evidence;
         RULE_BOOK = ruleBook;
     }

@@ -9,6 +9,7 @@ import {Lot, Encumbrance} from "../lots/Lot.sol";
 import {LotId, LotRef} from "../lots/LotTypes.sol";
 import {ISettlement} from "../settlement/ISettlement.sol";
 import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
+import {ICreditLines, LinePurpose} from "./ICreditLines.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IRedemption} from "./IRedemption.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
@@ -23,10 +24,14 @@ contract Redemption is IRedemption, Governed {
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     ISettlement public immutable SETTLEMENT;
 
+    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
+    ICreditLines public immutable CREDIT_LINES;
+
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IReceivables receivables, ISettlement settlement) {
+    constructor(IGate gate, IReceivables receivables, ICreditLines creditLines, ISettlement settlement) {
         GATE = gate;
         RECEIVABLES = receivables;
+        CREDIT_LINES = creditLines;
         SETTLEMENT = settlement;
     }
 
@@ -69,7 +74,11 @@ contract Redemption is IRedemption, Governed {
 
     /// @inheritdoc ISettlementDesk
     function onFinal(bytes32 instruction, bytes32 subject, uint32 epoch) external onlySettlement {
-        RECEIVABLES.redeem(LotId.wrap(uint256(subject)), Encumbrance.IN_REDEMPTION, instruction, epoch);
+        LotId lot = LotId.wrap(uint256(subject));
+        Instrument memory i = RECEIVABLES.instrumentAt(lot.instrumentOf());
+        uint40 amount = RECEIVABLES.lotAt(lot).units().value();
+        RECEIVABLES.redeem(lot, Encumbrance.IN_REDEMPTION, instruction, epoch);
+        CREDIT_LINES.release(i.grantor, i.obligor, i.currency, LinePurpose.Confirmation, amount);
     }
 
     /// @inheritdoc ISettlementDesk

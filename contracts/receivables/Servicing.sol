@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {IAttestations} from "../consortium/IAttestations.sol";
 import {Consents} from "../consortium/Consents.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {Entry, MemberId, NOBODY} from "../consortium/Member.sol";
@@ -15,6 +16,7 @@ import {Rows} from "../lots/Rows.sol";
 import {PathStep} from "../lots/Trail.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
+import {ICreditLines, LinePurpose} from "./ICreditLines.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IServicing} from "./IServicing.sol";
 import {ReceivablesDesk} from "./ReceivablesDesk.sol";
@@ -34,13 +36,23 @@ contract Servicing is IServicing, ReceivablesDesk {
         "Extension(uint96 instrument,uint40 maturity,uint40 newMaturity,uint40 issuedAt,uint40 deadline)"
     );
 
+    /// @dev What a court attests of a debtor that is insolvent.
+    bytes32 private constant INSOLVENT = keccak256("insolvent");
+
+    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
+    IAttestations public immutable ATTESTATIONS;
+
     /// @custom:oz-upgrades-unsafe-allow constructor
     constructor(
         IGate gate,
         IReceivables receivables,
+        ICreditLines creditLines,
         IEvidence evidence,
-        IRuleBook ruleBook
-    ) ReceivablesDesk(gate, receivables, evidence, ruleBook) {}
+        IRuleBook ruleBook,
+        IAttestations attestations
+    ) ReceivablesDesk(gate, receivables, creditLines, evidence, ruleBook) {
+        ATTESTATIONS = attestations;
+    }
 
     // ------------------------------------------------------------------------------------------ cancellation
 
@@ -92,11 +104,12 @@ contract Servicing is IServicing, ReceivablesDesk {
     }
 
     function _cancel(ActRow row, InstrumentId id, PathStep calldata issueStep, uint32 epoch) private {
-        uint40 face = RECEIVABLES.instrumentAt(id).face.value();
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
         _forget(id.itself());
         emit ReceivableCancelled(id, issueStep.background, uint40(block.timestamp));
         RECEIVABLES.cancel(row, id, issueStep, epoch);
-        EVIDENCE.giveBack(issueStep.background, face);
+        EVIDENCE.giveBack(issueStep.background, i.face.value());
+        CREDIT_LINES.release(i.grantor, i.obligor, i.currency, LinePurpose.Confirmation, i.face.value());
     }
 
     function _rootTrail(InstrumentId id) private view returns (bytes21) {
@@ -131,6 +144,7 @@ contract Servicing is IServicing, ReceivablesDesk {
             consenting[k] = _extensionConsent(id, newMaturity, deadline, consents[k]);
         }
         _checkAllHolders(id, i.face, lots, consentOf, consenting);
+        _checkGrantor(id, i.grantor, consenting);
         emit ReceivableExtended(id, i.obligor, i.maturity, newMaturity, uint40(block.timestamp), epoch);
         RECEIVABLES.amend(Table.EXTEND, id, newMaturity);
     }
@@ -186,6 +200,24 @@ contract Servicing is IServicing, ReceivablesDesk {
         if (!(covered == face)) revert ReceivablesLotsIncomplete(id, covered, id.lotEndingAt(face));
     }
 
+    /// @dev The bank stays bound by its line for longer.
+    function _checkGrantor(InstrumentId id, MemberId grantor, MemberId[] memory consenting) private pure {
+        for (uint256 k = consenting.length; k > 0; --k) {
+            if (consenting[k - 1] == grantor) return;
+        }
+        revert ServicingGrantorNotConsenting(id, grantor);
+    }
+
+    /// @inheritdoc IServicing
+    function accelerate(InstrumentId id) external {
+        (, uint32 epoch) = GATE.enter(Table.ACCELERATE.entry(), msg.sender, NOBODY);
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
+        uint40 time = uint40(block.timestamp);
+        if (ATTESTATIONS.valueAt(INSOLVENT, i.obligor, time) == 0) revert ServicingDebtorNotInsolvent(id, i.obligor);
+        emit ReceivableAccelerated(id, i.obligor, i.maturity, time, epoch);
+        RECEIVABLES.amend(Table.ACCELERATE, id, time);
+    }
+
     /// @inheritdoc IServicing
     function flagOverdue(InstrumentId id) external {
         (, uint32 epoch) = GATE.enter(Table.FLAG_OVERDUE.entry(), msg.sender, NOBODY);
@@ -205,6 +237,39 @@ contract Servicing is IServicing, ReceivablesDesk {
         // The zone is kept plus one day; moving the clock by whole days leaves the day's bounds where they are.
         uint256 shifted = maturity + values[0];
         return uint40(shifted - (shifted % 1 days) + values[1] * 1 days - values[0]);
+    }
+
+    // ------------------------------------------------------------------------------------------ dispute
+
+    /// @inheritdoc IServicing
+    function dispute(InstrumentId id, bytes32 caseId) external {
+        Instrument memory i = _forDebtor(Table.DISPUTE, id);
+        emit ReceivableDisputed(id, i.obligor, caseId, uint40(block.timestamp));
+        RECEIVABLES.amend(Table.DISPUTE, id, i.maturity);
+    }
+
+    /// @inheritdoc IServicing
+    function withdrawDispute(InstrumentId id) external {
+        Instrument memory i = _forDebtor(Table.WITHDRAW_DISPUTE, id);
+        _endDispute(Table.WITHDRAW_DISPUTE, id, i.maturity, i.obligor);
+    }
+
+    /// @inheritdoc IServicing
+    function dismissDispute(InstrumentId id) external {
+        Instrument memory i = RECEIVABLES.instrumentAt(id);
+        (MemberId court, ) = GATE.enterMandated(Table.DISMISS_DISPUTE.entry(), msg.sender, i.obligor);
+        _endDispute(Table.DISMISS_DISPUTE, id, i.maturity, court);
+    }
+
+    function _endDispute(ActRow row, InstrumentId id, uint40 maturity, MemberId by) private {
+        emit ReceivableDisputeEnded(id, by, uint40(block.timestamp));
+        RECEIVABLES.amend(row, id, maturity);
+    }
+
+    function _forDebtor(ActRow row, InstrumentId id) private view returns (Instrument memory i) {
+        (MemberId me, ) = GATE.enter(row.entry(), msg.sender, NOBODY);
+        i = RECEIVABLES.instrumentAt(id);
+        if (me != i.obligor) revert ServicingNotAParty(id, me);
     }
 
     // ------------------------------------------------------------------------------------------ reading

@@ -40,7 +40,7 @@ function unpackTermRules(uint256 word) pure returns (TermRules memory rules) {
 /// @dev A value beyond its width is refused, for cut to it it would be another rule.
 function readTermRules(IRuleBook book, uint32 epoch, uint16 currency) view returns (TermRules memory rules) {
     bytes32 smallest = Parameters.keyed(Parameters.RECEIVABLE_SMALLEST_LOT, bytes32(uint256(currency)));
-    rules.smallestLot = Units.wrap(SafeCast.toUint40(book.findValueAt(smallest, epoch)));
+    rules.smallestLot = Units.wrap(SafeCast.toUint32(book.findValueAt(smallest, epoch)));
     if (rules.smallestLot.isZero()) return rules;
     bytes32[] memory names = new bytes32[](3);
     names[0] = Parameters.RECEIVABLE_LONGEST_TERM;

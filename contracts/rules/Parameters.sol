@@ -19,6 +19,10 @@ library Parameters {
     bytes32 internal constant RECEIVABLE_SMALLEST_LOT = keccak256("receivables.smallestLotUnits");
     /// @dev Days after the day of maturity before a receivable counts as overdue, plus one.
     bytes32 internal constant RECEIVABLE_GRACE = keccak256("receivables.graceDaysPlusOne");
+    /// @dev Highest advance on a lot's value, hundredths of a percent; keyed by kind of financing (`FinancingKind`).
+    bytes32 internal constant FINANCING_HIGHEST_ADVANCE = keccak256("financing.highestAdvanceBps");
+    /// @dev Highest discount rate, millionths a year.
+    bytes32 internal constant FINANCING_HIGHEST_RATE = keccak256("financing.highestRatePpm");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

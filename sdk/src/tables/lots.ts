@@ -23,6 +23,9 @@ export const lotSteps = {
   Remainder: 5,
   Redeemed: 6,
   Cancelled: 7,
+  Sold: 8,
+  SoldWithRecourse: 9,
+  Recovered: 10,
 } as const;
 
 /** What a member is; the number is the position. */
