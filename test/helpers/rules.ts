@@ -47,7 +47,12 @@ export function genesis(): Change[] {
     change("receivables.highestTier", 8n),
     change("receivables.smallestLotUnits", 100n, numberKey(YUAN)),
     change("receivables.graceDaysPlusOne", 1n),
+    change("financing.highestAdvanceBps", 8_000n, numberKey(0n)),
+    change("financing.highestAdvanceBps", 10_000n, numberKey(1n)),
+    change("financing.highestAdvanceBps", 8_000n, numberKey(2n)),
+    change("financing.highestRatePpm", 240_000n),
     change("settlement.instructionLifeSeconds", DAY),
+    responsibleFor("insolvent", MemberKind.Court),
     responsibleFor("green", MemberKind.CentralBank),
     responsibleFor("fx-class", MemberKind.ForeignExchangeAuthority),
   ];

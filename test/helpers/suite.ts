@@ -21,11 +21,12 @@ export const Flag = {
 } as const;
 
 /** What a desk may do beyond encumbrances, as `contracts/lots/Lot.sol` numbers them. */
-export const DeskPower = { ORIGINATE: 1n << 8n, SERVICE: 1n << 9n } as const;
+export const DeskPower = { ORIGINATE: 1n << 8n, SERVICE: 1n << 9n, PASS: 1n << 10n } as const;
 
 /** The whole suite, wired by the council. */
 export interface Suite extends Core {
   evidence: contracts.Evidence;
+  creditLines: contracts.CreditLines;
   receivables: contracts.Receivables;
   origination: contracts.Origination;
   servicing: contracts.Servicing;
@@ -45,18 +46,25 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, evidence],
     [manager],
   );
-  const wiring = [consortium, receivables, evidence, rules];
+  const creditLines = await deployProxied<contracts.CreditLines>(ethers, "CreditLines", [consortium], [manager]);
+  const wiring = [consortium, receivables, creditLines, evidence, rules];
   const origination = await deployProxied<contracts.Origination>(ethers, "Origination", wiring, [manager]);
-  const servicing = await deployProxied<contracts.Servicing>(ethers, "Servicing", wiring, [manager]);
+  const servicing = await deployProxied<contracts.Servicing>(
+    ethers,
+    "Servicing",
+    [...wiring, core.attestations],
+    [manager],
+  );
   const settlement = await deployProxied<contracts.Settlement>(ethers, "Settlement", [consortium, rules], [manager]);
   const redemption = await deployProxied<contracts.Redemption>(
     ethers,
     "Redemption",
-    [consortium, receivables, settlement],
+    [consortium, receivables, creditLines, settlement],
     [manager],
   );
-  const parts = { evidence, receivables, origination, servicing, settlement, redemption };
+  const parts = { evidence, creditLines, receivables, origination, servicing, settlement, redemption };
   await govern(core, "Evidence", evidence);
+  await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
   await govern(core, "Origination", origination);
   await govern(core, "Servicing", servicing);
@@ -68,16 +76,19 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 }
 
 async function wire(suite: Suite): Promise<void> {
-  const { consortium, evidence, receivables, origination, servicing, settlement, redemption } = suite;
+  const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
   const calls = [
-    consortium.setObligationBook.populateTransaction(receivables, true),
+    consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
     evidence.setDesk.populateTransaction(receivables, true),
     evidence.setDesk.populateTransaction(origination, true),
     evidence.setDesk.populateTransaction(servicing, true),
-    receivables.setDesk.populateTransaction(origination, DeskPower.ORIGINATE),
-    receivables.setDesk.populateTransaction(servicing, DeskPower.SERVICE),
-    receivables.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION),
+    creditLines.setDesk.populateTransaction(origination, true),
+    creditLines.setDesk.populateTransaction(servicing, true),
+    creditLines.setDesk.populateTransaction(redemption, true),
+    receivables.setDesk.populateTransaction(origination, DeskPower.ORIGINATE, 0n),
+    receivables.setDesk.populateTransaction(servicing, DeskPower.SERVICE, 0n),
+    receivables.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION, Flag.IN_REDEMPTION),
     settlement.setDesk.populateTransaction(redemption, true),
     settlement.setAgent.populateTransaction(YUAN, suite.agent.number),
   ];

@@ -9,6 +9,7 @@ import { MemberKind } from "./terms.ts";
 export interface TestTerms {
   debtor: bigint;
   creditor: bigint;
+  grantor: bigint;
   currency: bigint;
   face: bigint;
   maturity: bigint;
@@ -45,7 +46,22 @@ export async function openTrade(suite: Suite, suppliers = 4, banks = 1): Promise
   for (let i = 0; i < suppliers; i++) chain.push(await admitMember(suite, MemberKind.Enterprise));
   const lenders: TestMember[] = [];
   for (let i = 0; i < banks; i++) lenders.push(await admitMember(suite, MemberKind.Bank));
+  for (const bank of lenders) await grantLine(suite, bank, debtor);
   return { suite, debtor, suppliers: chain, banks: lenders };
+}
+
+/** What a credit line is for. */
+export const LinePurpose = { Confirmation: 0n, Financing: 1n } as const;
+
+/** A bank's line for a debtor, ample unless told otherwise. */
+export async function grantLine(
+  suite: Suite,
+  bank: TestMember,
+  debtor: TestMember,
+  { purpose = LinePurpose.Confirmation as bigint, limit = 1_000n * FACE, currency = YUAN, until = 0n } = {},
+): Promise<void> {
+  const last = until === 0n ? (await now(suite)) + 3_650n * DAY : until;
+  await suite.creditLines.connect(bank.account).grant(debtor.number, currency, purpose, limit, last);
 }
 
 let serial = 0;
@@ -83,11 +99,12 @@ export async function invoice(
 
 /** Terms between debtor and first supplier on a fresh invoice; 90 days unless told. */
 export async function draftTerms(trade: Trade, change: Partial<TestTerms> = {}): Promise<TestTerms> {
-  const { debtor, suppliers, suite } = trade;
+  const { debtor, suppliers, banks, suite } = trade;
   const background = change.background ?? (await invoice(trade, suppliers[0]!, debtor));
   return {
     debtor: debtor.number,
     creditor: suppliers[0]!.number,
+    grantor: banks[0]!.number,
     currency: YUAN,
     face: FACE,
     maturity: (await now(suite)) + 90n * DAY,
