@@ -31,10 +31,12 @@ export const powers = {
   RuleBook: { RULES: ["announce"], UPGRADES: upgrades },
   Attestations: { UPGRADES: upgrades },
   Evidence: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  CreditLines: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Receivables: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Origination: { UPGRADES: upgrades },
   Servicing: { UPGRADES: upgrades },
   Redemption: { UPGRADES: upgrades },
+  BulkAssignment: { UPGRADES: upgrades },
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 

@@ -26,12 +26,15 @@ library Consents {
     /// @notice Verifies the signature over the digest.
     function verify(bytes calldata consent, bytes32 digest, address signer, uint40 issuedAt) internal view {
         if (issuedAt > block.timestamp) revert ConsentFromFuture(signer, issuedAt);
+        if (!isSigned(consent, digest, signer)) revert ConsentBadSignature(signer);
+    }
+
+    /// @notice Whether the signature over the digest is the signer's.
+    function isSigned(bytes calldata consent, bytes32 digest, address signer) internal view returns (bool) {
         bytes calldata signature = consent[HEAD:];
-        if (_recover(digest, signature) == signer && signer != address(0)) return;
+        if (_recover(digest, signature) == signer && signer != address(0)) return true;
         // Only now is it worth looking for code: an ordinary account never pays for it.
-        if (signer.code.length == 0 || !SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature)) {
-            revert ConsentBadSignature(signer);
-        }
+        return signer.code.length != 0 && SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature);
     }
 
     function _recover(bytes32 digest, bytes calldata signature) private pure returns (address recovered) {

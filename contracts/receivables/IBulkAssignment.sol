@@ -28,7 +28,7 @@ interface IBulkAssignment {
     error BulkDeadlinePassed(uint40 deadline);
     /// @notice A receiver's consent stands where an item goes to somebody else.
     error BulkConsentForOther(uint256 item, MemberId signedFor, MemberId to);
-    /// @param item The first item that failed, counted from zero.
+    /// @param item The item that failed, counted from zero; of a consent that failed, the first one that it covers.
     /// @param reason The error of that item, encoded.
     error BulkItemFailed(uint256 item, bytes reason);
 

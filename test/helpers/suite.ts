@@ -31,6 +31,7 @@ export interface Suite extends Core {
   origination: contracts.Origination;
   servicing: contracts.Servicing;
   redemption: contracts.Redemption;
+  bulkAssignment: contracts.BulkAssignment;
   settlement: contracts.Settlement;
   /** Reports on the yuan. */
   agent: TestMember;
@@ -62,7 +63,13 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, receivables, creditLines, settlement],
     [manager],
   );
-  const parts = { evidence, creditLines, receivables, origination, servicing, settlement, redemption };
+  const bulkAssignment = await deployProxied<contracts.BulkAssignment>(
+    ethers,
+    "BulkAssignment",
+    [consortium, receivables],
+    [manager],
+  );
+  const parts = { evidence, creditLines, receivables, origination, servicing, settlement, redemption, bulkAssignment };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
@@ -70,6 +77,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Servicing", servicing);
   await govern(core, "Settlement", settlement);
   await govern(core, "Redemption", redemption);
+  await govern(core, "BulkAssignment", bulkAssignment);
   const agent = await admitMember(core, MemberKind.SettlementAgent);
   await wire({ ...core, ...parts, agent });
   return { ...core, ...parts, agent };
@@ -88,6 +96,7 @@ async function wire(suite: Suite): Promise<void> {
     creditLines.setDesk.populateTransaction(redemption, true),
     receivables.setDesk.populateTransaction(origination, DeskPower.ORIGINATE, 0n),
     receivables.setDesk.populateTransaction(servicing, DeskPower.SERVICE, 0n),
+    receivables.setDesk.populateTransaction(suite.bulkAssignment, DeskPower.PASS, 0n),
     receivables.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION, Flag.IN_REDEMPTION),
     settlement.setDesk.populateTransaction(redemption, true),
     settlement.setAgent.populateTransaction(YUAN, suite.agent.number),

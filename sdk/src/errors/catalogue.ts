@@ -1,5 +1,6 @@
 import { ACTSFILE_ERRORS } from "./catalogue/actsfile.js";
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
+import { BULK_ERRORS } from "./catalogue/bulk.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
 import { COUNCIL_ERRORS } from "./catalogue/council.js";
 import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
@@ -19,6 +20,7 @@ export const CONTRACT_ERRORS = {
   ...EVIDENCE_ERRORS,
   ...LOTS_ERRORS,
   ...RECEIVABLES_ERRORS,
+  ...BULK_ERRORS,
   ...SETTLEMENT_ERRORS,
   ...COUNCIL_ERRORS,
   ...FOUNDATION_ERRORS,

@@ -115,6 +115,8 @@ export const VALUE_KINDS = {
   Lot: lot,
   Instrument: instrument,
   Text: plain("string"),
+  /** What another error said, encoded. */
+  Revert: plain("bytes"),
   Panic: { abi: "uint256", tell: (value) => `0x${whole(value).toString(16)}` },
 } as const satisfies Record<string, ValueKind>;
 
