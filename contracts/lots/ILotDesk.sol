@@ -9,9 +9,9 @@ import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
 import {PathStep, Step} from "./Trail.sol";
 
 /// @title How a desk acts on instruments and lots, and the only way
-/// @notice A desk (origination, servicing, bulk assignment, financing, redemption, recourse; later discount, rediscount)
-/// is a contract that the council listed with powers: the encumbrances it may lay and lift, and whether it originates or
-/// services instruments, or passes lots on for their holders. It may do nothing else.
+/// @notice A desk (origination, servicing, bulk assignment, financing, redemption, recourse; later discount,
+/// rediscount) is a contract that the council listed with powers: the encumbrances it may lay and lift, and whether it
+/// originates or services instruments, or passes lots on for their holders. It may do nothing else.
 interface ILotDesk {
     /// @notice A lot, or the front `units` of it, on its way to the next holder.
     /// @param recourse Whether the one who passes it on stays liable for payment.
@@ -96,8 +96,8 @@ interface ILotDesk {
     /// @custom:access desk listed for the reason
     function release(LotId lot, uint16 reason) external;
 
-    /// @notice Hands a lot on which the desk laid `reason` over against cash; the reason is lifted, others stay. Its tier
-    /// stays too, for that counts assignments down the chain.
+    /// @notice Hands a lot on which the desk laid `reason` over against cash; the reason is lifted, others stay. Its
+    /// tier stays too, for that counts assignments down the chain.
     /// @param act `SOLD`, `SOLD_WITH_RECOURSE` or `RECOVERED` of `Trail`.
     /// @param background What it stands on, for example the payment instruction.
     /// @custom:access desk listed for the reason

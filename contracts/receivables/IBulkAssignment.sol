@@ -5,8 +5,8 @@ import {MemberId} from "../consortium/Member.sol";
 import {ILotDesk} from "../lots/ILotDesk.sol";
 
 /// @title Many assignments in one transaction
-/// @notice The holder passes lots, or front parts of them, on to many receivers, from many parents, each on the ground of
-/// its document. A receiver gives one consent for all it receives. With the holder's own signature anybody may send.
+/// @notice The holder passes lots, or front parts of them, on to many receivers, from many parents, each on the ground
+/// of its document. A receiver gives one consent for all it receives. With the holder's own signature anybody may send.
 /// All or nothing; the failing item is named.
 ///
 /// Items of one receiver stand together, in the order in which it signed them. An item refers to its lot by name and

@@ -83,8 +83,8 @@ interface ICreditLines is IObligationBook {
     );
     error CreditLineTermsInvalid(uint64 limit, uint40 until);
 
-    /// @notice Grants a line, or changes its limit and term; what is used stays used, though it may be more than the new
-    /// limit. A limit of zero ends it for further use.
+    /// @notice Grants a line, or changes its limit and term; what is used stays used, though it may be more than the
+    /// new limit. A limit of zero ends it for further use.
     /// @param until Last moment at which it may be used up further, in the future, UTC seconds.
     /// @custom:access member account with ACT of a bank
     function grant(MemberId debtor, uint16 currency, LinePurpose purpose, uint64 limit, uint40 until) external;
@@ -102,8 +102,8 @@ interface ICreditLines is IObligationBook {
     function consume(MemberId bank, MemberId debtor, uint16 currency, LinePurpose purpose, uint64 amount) external;
 
     /// @notice Gives back what was used up. Never refused for a line's state: the money was paid.
-    /// @dev Warning: desks are trusted to give back no more than they used; beyond all that is used the arithmetic stops
-    /// them.
+    /// @dev Warning: desks are trusted to give back no more than they used; beyond all that is used the arithmetic
+    /// stops them.
     /// @custom:access listed desk
     function release(MemberId bank, MemberId debtor, uint16 currency, LinePurpose purpose, uint64 amount) external;
 

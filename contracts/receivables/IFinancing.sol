@@ -7,8 +7,8 @@ import {IRequests} from "../lots/IRequests.sol";
 import {LotId, LotRef, Units} from "../lots/LotTypes.sol";
 import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 
-/// @notice A financing's number: a hash of its applicant and the applicant's own reference, so it happens once. Requests
-/// and consents on it stand under it, where those on a lot stand under the lot's name.
+/// @notice A financing's number: a hash of its applicant and the applicant's own reference, so it happens once.
+/// Requests and consents on it stand under it, where those on a lot stand under the lot's name.
 type FinancingId is uint160;
 
 /// @dev The order is part of the storage layout: only append.
@@ -24,14 +24,14 @@ enum FinancingKind {
 /// @title Financing of lots at a bank
 /// @notice A holder applies, the bank offers terms, the holder accepts; or both at once by signature. From then on the
 /// lot (split first, if only a part is financed) is locked and the bank's own line for the debtor used up. The bank
-/// enters the number in the movable-property registry and instructs the cash; when it is final the lot passes to the bank
-/// or is pledged, in the same transaction. Cash rejected or expired, or never instructed, restores everything but the
-/// split, which the holder may undo.
+/// enters the number in the movable-property registry and instructs the cash; when it is final the lot passes to the
+/// bank or is pledged, in the same transaction. Cash rejected or expired, or never instructed, restores everything but
+/// the split, which the holder may undo.
 ///
-/// Principal <= value x advance rate. Discount interest = principal x rate x days / 360 by the rule's day count, half up,
-/// days from the business day of the instruction to maturity. Paid out are principal - interest. What of the value is
-/// not principal is, in a sale, retained: a debt of the bank to the seller, due as far as more than the principal was
-/// collected. A pledgee collects up to its claim, which is the principal.
+/// Principal <= value x advance rate. Discount interest = principal x rate x days / 360 by the rule's day count, half
+/// up, days from the business day of the instruction to maturity. Paid out are principal - interest. What of the value
+/// is not principal is, in a sale, retained: a debt of the bank to the seller, due as far as more than the principal
+/// was collected. A pledgee collects up to its claim, which is the principal.
 interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @notice What the holder applies for.
     /// @param units The lot's value for all of it, less for the front part.

@@ -11,8 +11,8 @@ import {InstrumentId, Units} from "../lots/LotTypes.sol";
 /// on the ground of a document of which the debtor is the buyer and the creditor the seller.
 interface IOrigination is IRequests {
     /// @notice What debtor and creditor agree on.
-    /// @param grantor Bank whose credit line the debtor uses for it. The debtor names it: of what a creditor submits it is
-    /// no part.
+    /// @param grantor Bank whose credit line the debtor uses for it. The debtor names it: of what a creditor submits it
+    /// is no part.
     /// @param face Units; the document must cover it.
     /// @param maturity First moment of the day it falls due, UTC seconds.
     /// @param assignable False where the parties prohibit assignment.

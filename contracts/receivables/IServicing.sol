@@ -71,8 +71,8 @@ interface IServicing is IRequests {
 
     /// @notice The debtor extends the term with the consent of every holder of a live lot and of the granting bank.
     /// @param lots All lots, live and ended, in the order of their ranges.
-    /// @param consents One a holder; the granting bank's last, where it is no holder. `consentOf[i]` is the index of the
-    /// consent that covers `lots[i]`.
+    /// @param consents One a holder; the granting bank's last, where it is no holder. `consentOf[i]` is the index of
+    /// the consent that covers `lots[i]`.
     /// @custom:access member account with ACT of the debtor, consent of all holders and of the granting bank
     function extend(
         InstrumentId instrument,
