@@ -5,21 +5,26 @@ import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of receivables and its desks: origination, servicing, redemption. */
+/** The ledger of receivables, the credit lines, and the desks: origination, servicing, redemption. */
 export const receivables = buildModule("Receivables", (m) => {
   const { manager } = m.useModule(authority);
-  const { consortium, ruleBook } = m.useModule(consortiumModule);
+  const { consortium, ruleBook, attestations } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
   const { settlement } = m.useModule(settlementModule);
 
   const ledger = proxied(m, "Receivables", [consortium, evidence], [manager]);
   const receivables = ledger.contract;
-  const origination = proxied(m, "Origination", [consortium, receivables, evidence, ruleBook], [manager]);
-  const servicing = proxied(m, "Servicing", [consortium, receivables, evidence, ruleBook], [manager]);
-  const redemption = proxied(m, "Redemption", [consortium, receivables, settlement], [manager]);
+  const lines = proxied(m, "CreditLines", [consortium], [manager]);
+  const creditLines = lines.contract;
+  const wiring = [consortium, receivables, creditLines, evidence, ruleBook];
+  const origination = proxied(m, "Origination", wiring, [manager]);
+  const servicing = proxied(m, "Servicing", [...wiring, attestations], [manager]);
+  const redemption = proxied(m, "Redemption", [consortium, receivables, creditLines, settlement], [manager]);
   return {
     receivables,
     receivablesImplementation: ledger.implementation,
+    creditLines,
+    creditLinesImplementation: lines.implementation,
     origination: origination.contract,
     originationImplementation: origination.implementation,
     servicing: servicing.contract,

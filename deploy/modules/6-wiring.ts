@@ -1,5 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { deskPowers } from "../desks.ts";
+import { lineDesks, lotDesks } from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
@@ -10,21 +10,25 @@ export const wiring = buildModule("Wiring", (m) => {
   const { consortium, ruleBook } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
   const { settlement } = m.useModule(settlementModule);
-  const { receivables, origination, servicing, redemption } = m.useModule(receivablesModule);
+  const { receivables, creditLines, origination, servicing, redemption } = m.useModule(receivablesModule);
+  const desks = { origination, servicing, redemption };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
-  const first = m.call(consortium, "setObligationBook", [receivables, true], { id: "listReceivablesAsBook" });
+  const first = m.call(consortium, "setObligationBook", [creditLines, true], { id: "listCreditLinesAsBook" });
   m.call(consortium, "setObligationBook", [settlement, true], { id: "listSettlementAsBook", after: [first] });
 
   m.call(evidence, "setDesk", [receivables, true], { id: "listReceivablesAtEvidence" });
   m.call(evidence, "setDesk", [origination, true], { id: "listOriginationAtEvidence" });
   m.call(evidence, "setDesk", [servicing, true], { id: "listServicingAtEvidence" });
 
-  m.call(receivables, "setDesk", [origination, deskPowers.ORIGINATE], { id: "listOriginationAtReceivables" });
-  m.call(receivables, "setDesk", [servicing, deskPowers.SERVICE], { id: "listServicingAtReceivables" });
-  m.call(receivables, "setDesk", [redemption, deskPowers.IN_REDEMPTION], { id: "listRedemptionAtReceivables" });
-
+  for (const [name, { powers, duties }] of Object.entries(lotDesks)) {
+    const desk = desks[name as keyof typeof lotDesks];
+    m.call(receivables, "setDesk", [desk, powers, duties], { id: `list_${name}_at_receivables` });
+  }
+  for (const name of lineDesks) {
+    m.call(creditLines, "setDesk", [desks[name], true], { id: `list_${name}_at_creditLines` });
+  }
   m.call(settlement, "setDesk", [redemption, true], { id: "listRedemptionAtSettlement" });
   return {};
 });

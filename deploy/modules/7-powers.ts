@@ -22,6 +22,7 @@ export const powers = buildModule("Powers", (m) => {
     Evidence: m.useModule(evidence).evidence,
     Settlement: m.useModule(settlement).settlement,
     Receivables: ledger.receivables,
+    CreditLines: ledger.creditLines,
     Origination: ledger.origination,
     Servicing: ledger.servicing,
     Redemption: ledger.redemption,

@@ -16,6 +16,7 @@ export const proxied = {
   evidence: { solidity: "Evidence", module: "Evidence" },
   settlement: { solidity: "Settlement", module: "Settlement" },
   receivables: { solidity: "Receivables", module: "Receivables" },
+  creditLines: { solidity: "CreditLines", module: "Receivables" },
   origination: { solidity: "Origination", module: "Receivables" },
   servicing: { solidity: "Servicing", module: "Receivables" },
   redemption: { solidity: "Redemption", module: "Receivables" },

@@ -37,6 +37,7 @@ export const deploymentRecord = z.object({
     evidence: proxiedContract,
     settlement: proxiedContract,
     receivables: proxiedContract,
+    creditLines: proxiedContract,
     origination: proxiedContract,
     servicing: proxiedContract,
     redemption: proxiedContract,

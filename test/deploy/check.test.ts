@@ -132,9 +132,9 @@ describe("deploy:check", () => {
 
     it("names an obligation book that exits no longer ask", async () => {
       const suite = await networkHelpers.loadFixture(deployed);
-      await decide(suite, suite.consortium.setObligationBook.populateTransaction(suite.receivables, false));
+      await decide(suite, suite.consortium.setObligationBook.populateTransaction(suite.creditLines, false));
       expect(await differences(suite)).to.deep.equal([
-        "wiring: consortium: obligationBooks(): expected receivables, settlement, found settlement",
+        "wiring: consortium: obligationBooks(): expected creditLines, settlement, found settlement",
       ]);
     });
   });
@@ -148,8 +148,26 @@ describe("deploy:check", () => {
 
     it("names a desk of lots that got another power", async () => {
       const suite = await networkHelpers.loadFixture(deployed);
-      await decide(suite, suite.receivables.setDesk.populateTransaction(suite.redemption, 0x120));
-      expect(await differences(suite)).to.deep.equal(["desks: receivables: desk redemption: expected 32, found 288"]);
+      await decide(suite, suite.receivables.setDesk.populateTransaction(suite.redemption, 0x120, 0x20));
+      expect(await differences(suite)).to.deep.equal([
+        "desks: receivables: desk redemption: expected 32, 32, found 288, 32",
+      ]);
+    });
+
+    it("names a desk of lots that may no longer bring to an end what it began", async () => {
+      const suite = await networkHelpers.loadFixture(deployed);
+      await decide(suite, suite.receivables.setDesk.populateTransaction(suite.redemption, 0x20, 0));
+      expect(await differences(suite)).to.deep.equal([
+        "desks: receivables: desk redemption: expected 32, 32, found 32, 0",
+      ]);
+    });
+
+    it("names a desk that was added to the book of credit lines", async () => {
+      const suite = await networkHelpers.loadFixture(deployed);
+      await decide(suite, suite.creditLines.setDesk.populateTransaction(NEWCOMER, true));
+      expect(await differences(suite)).to.deep.equal([
+        `desks: creditLines: desk ${NEWCOMER}: expected false, found true`,
+      ]);
     });
 
     it("names a desk that settlement no longer lists", async () => {

@@ -16,7 +16,7 @@ const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
   const { consortium, rules, attestations, evidence, settlement } = suite;
-  const { receivables, origination, servicing, redemption } = suite;
+  const { receivables, creditLines, origination, servicing, redemption } = suite;
   return {
     Consortium: consortium,
     RuleBook: rules,
@@ -24,6 +24,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Evidence: evidence,
     Settlement: settlement,
     Receivables: receivables,
+    CreditLines: creditLines,
     Origination: origination,
     Servicing: servicing,
     Redemption: redemption,

@@ -26,6 +26,7 @@ function sound() {
     "receivables.usualTermDays",
     "receivables.highestTier",
     "receivables.graceDaysPlusOne",
+    "financing.highestRatePpm",
     "settlement.instructionLifeSeconds",
   ].map((name) => ({ parameter: name, value: 1, ...cited }));
   return {
@@ -37,6 +38,12 @@ function sound() {
     rules: [
       ...plain,
       { parameter: "receivables.smallestLotUnits", currency: 156, value: 100, ...cited },
+      ...["Sale", "SaleWithRecourse", "Pledge"].map((financing) => ({
+        parameter: "financing.highestAdvanceBps",
+        financing,
+        value: 8_000,
+        ...cited,
+      })),
       {
         parameter: "attestation.authority",
         attribute: "green",
@@ -114,6 +121,11 @@ describe("deploy/params", () => {
         article: id("The article."),
       });
       expect(rules.at(-2)).to.include({
+        name: "financing.highestAdvanceBps[Pledge]",
+        parameter: parameter("financing.highestAdvanceBps", numberKey(2n)),
+        value: 8_000n,
+      });
+      expect(rules.at(-5)).to.include({
         name: "receivables.smallestLotUnits[156]",
         parameter: parameter("receivables.smallestLotUnits", numberKey(156n)),
         value: 100n,
@@ -172,16 +184,29 @@ describe("deploy/params", () => {
       ["a value with a fraction", "rules.1.value", "expected int", (p) => ((p.rules[1]!.value = 1.5), p)],
       ["a rule without its article", "rules.2.text", "expected string", (p) => (delete p.rules[2]!.text, p)],
       ["an empty source", "rules.2.source", ">=1 characters", (p) => ((p.rules[2]!.source = ""), p)],
-      ["no currency", "rules.8.currency", "expected number", (p) => (delete p.rules[8]!.currency, p)],
+      ["no currency", "rules.9.currency", "expected number", (p) => (delete p.rules[9]!.currency, p)],
       [
         "an authority of no kind",
-        "rules.9.value.kind",
+        "rules.13.value.kind",
         "Invalid option",
-        (p) => ((p.rules[9]!.value = { kind: "None", business: "All" }), p),
+        (p) => ((p.rules[13]!.value = { kind: "None", business: "All" }), p),
       ],
-      ["a rule twice", "rules.10", "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
+      ["a rule twice", "rules.14", "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
       ["a rule missing", "rules", "receivables.highestTier is missing", (p) => (p.rules.splice(5, 1), p)],
-      ["no currency at all", "rules", "receivables.smallestLotUnits is missing", (p) => (p.rules.splice(8, 1), p)],
+      ["an advance above the whole", "rules.10.value", "<=10000", (p) => ((p.rules[10]!.value = 10_001), p)],
+      [
+        "an advance for no kind of financing",
+        "rules.10.financing",
+        "Invalid option",
+        (p) => ((p.rules[10]!.financing = "Gift"), p),
+      ],
+      [
+        "no advance for a kind of financing",
+        "rules",
+        "financing.highestAdvanceBps[Pledge] is missing",
+        (p) => (p.rules.splice(12, 1), p),
+      ],
+      ["no currency at all", "rules", "receivables.smallestLotUnits is missing", (p) => (p.rules.splice(9, 1), p)],
     ];
     for (const [what, path, problem, change] of cases) {
       it(`is named by its path: ${what}`, () => {

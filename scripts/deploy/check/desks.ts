@@ -1,15 +1,15 @@
 import { contracts } from "@tradelane/sdk";
-import { deskPowers } from "../../../deploy/desks.ts";
+import { lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
 import { finding, type Finding } from "./finding.ts";
 import { nameOf, type Subject } from "./subject.ts";
 
-/** What a register lets other contracts do to it; a listed desk has `true`, a desk of lots its powers. */
+/** What a register lets other contracts do to it; a listed desk has `true`, a desk of lots its powers and duties. */
 interface Register {
   name: ProxiedName;
   event: string;
-  /** What the event says about a desk that is not, or no longer, one. */
-  none: string;
+  /** What the event's last arguments say about a desk that is not, or no longer, one. */
+  none: readonly string[];
   desks: Readonly<Partial<Record<ProxiedName, string>>>;
 }
 
@@ -17,21 +17,27 @@ const registers: readonly Register[] = [
   {
     name: "evidence",
     event: "EvidenceDeskSet",
-    none: "false",
+    none: ["false"],
     desks: { receivables: "true", origination: "true", servicing: "true" },
   },
   {
     name: "receivables",
     event: "LotDeskSet",
-    none: "0",
-    desks: {
-      origination: `${deskPowers.ORIGINATE}`,
-      servicing: `${deskPowers.SERVICE}`,
-      redemption: `${deskPowers.IN_REDEMPTION}`,
-    },
+    none: ["0", "0"],
+    desks: Object.fromEntries(Object.entries(lotDesks).map(([desk, both]) => [desk, rights(both)])),
   },
-  { name: "settlement", event: "SettlementDeskSet", none: "false", desks: { redemption: "true" } },
+  {
+    name: "creditLines",
+    event: "CreditLineDeskSet",
+    none: ["false"],
+    desks: Object.fromEntries(lineDesks.map((desk) => [desk, "true"])),
+  },
+  { name: "settlement", event: "SettlementDeskSet", none: ["false"], desks: { redemption: "true" } },
 ];
+
+function rights({ powers, duties }: LotDesk): string {
+  return `${powers}, ${duties}`;
+}
 
 /** Which desks each register lists and what they may do there, and who reports on payments. */
 export async function checkDesks(subject: Subject): Promise<Finding[]> {
@@ -42,12 +48,12 @@ function checkRegister(subject: Subject, { name, event, none, desks }: Register)
   const told = new Map<string, string>();
   for (const { address, name: heard, args } of subject.events) {
     if (heard !== event || address !== subject.addresses[name]) continue;
-    told.set(nameOf(subject, args[0] as string), String(args.at(-1)));
+    told.set(nameOf(subject, args[0] as string), args.slice(-none.length).join(", "));
   }
   const all = new Set([...Object.keys(desks), ...told.keys()]);
   return [...all].map((desk) => {
-    const expected = desks[desk as ProxiedName] ?? none;
-    return finding("desks", name, `desk ${desk}`, expected, told.get(desk) ?? none);
+    const expected = desks[desk as ProxiedName] ?? none.join(", ");
+    return finding("desks", name, `desk ${desk}`, expected, told.get(desk) ?? none.join(", "));
   });
 }
 

@@ -52,6 +52,7 @@ const WATCHED = [
   "TargetFunctionRoleUpdated",
   "EvidenceDeskSet",
   "LotDeskSet",
+  "CreditLineDeskSet",
   "SettlementDeskSet",
   "SettlementAgentSet",
   "ParameterChanged",

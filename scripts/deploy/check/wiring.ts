@@ -5,6 +5,15 @@ import { interfaceOf, nameOf, type Subject } from "./subject.ts";
 
 type Name = ProxiedName | "accessManager";
 
+/** What desks of whole receivables hold. */
+const receivablesDesk = {
+  GATE: "consortium",
+  RECEIVABLES: "receivables",
+  CREDIT_LINES: "creditLines",
+  EVIDENCE: "evidence",
+  RULE_BOOK: "ruleBook",
+} as const satisfies Readonly<Record<string, Name>>;
+
 /** Which contract each one holds in its code or storage, by the function that tells it. */
 const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   consortium: { ruleBook: "ruleBook" },
@@ -13,13 +22,19 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   evidence: { GATE: "consortium" },
   settlement: { GATE: "consortium", RULE_BOOK: "ruleBook" },
   receivables: { GATE: "consortium", EVIDENCE: "evidence" },
-  origination: { GATE: "consortium", RECEIVABLES: "receivables", EVIDENCE: "evidence", RULE_BOOK: "ruleBook" },
-  servicing: { GATE: "consortium", RECEIVABLES: "receivables", EVIDENCE: "evidence", RULE_BOOK: "ruleBook" },
-  redemption: { GATE: "consortium", RECEIVABLES: "receivables", SETTLEMENT: "settlement" },
+  creditLines: { GATE: "consortium" },
+  origination: receivablesDesk,
+  servicing: { ...receivablesDesk, ATTESTATIONS: "attestations" },
+  redemption: {
+    GATE: "consortium",
+    RECEIVABLES: "receivables",
+    CREDIT_LINES: "creditLines",
+    SETTLEMENT: "settlement",
+  },
 };
 
 /** The books that an exit asks, in this order. */
-const obligationBooks: readonly ProxiedName[] = ["receivables", "settlement"];
+const obligationBooks: readonly ProxiedName[] = ["creditLines", "settlement"];
 
 /** Who every contract takes for its manager and its neighbours. */
 export async function checkWiring(subject: Subject): Promise<Finding[]> {

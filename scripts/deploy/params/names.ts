@@ -20,9 +20,14 @@ export const plainRules = [
   "receivables.usualTermDays",
   "receivables.highestTier",
   "receivables.graceDaysPlusOne",
+  "financing.highestRatePpm",
   "settlement.instructionLifeSeconds",
 ] as const;
 
+/** The kinds of financing by number, as `FinancingKind` in contracts/receivables/IFinancing.sol. */
+export const financingKinds = ["Sale", "SaleWithRecourse", "Pledge"] as const;
+
 /** Parameters that have a value a key. */
 export const SMALLEST_LOT = "receivables.smallestLotUnits";
+export const HIGHEST_ADVANCE = "financing.highestAdvanceBps";
 export const ATTESTATION_AUTHORITY = "attestation.authority";

@@ -1,7 +1,14 @@
 import { memberKinds } from "@tradelane/sdk/tables";
 import { AbiCoder, id, keccak256, toBeHex } from "ethers";
 import { z } from "zod";
-import { ATTESTATION_AUTHORITY, businesses, plainRules, SMALLEST_LOT } from "./names.ts";
+import {
+  ATTESTATION_AUTHORITY,
+  businesses,
+  financingKinds,
+  HIGHEST_ADVANCE,
+  plainRules,
+  SMALLEST_LOT,
+} from "./names.ts";
 
 /** A parameter of the first epoch as the rule book keeps it, and what people read about it. */
 export interface GenesisRule {
@@ -30,6 +37,12 @@ export const genesisRule = z
     /** `currency`: ISO 4217 number. */
     z.strictObject({ parameter: z.literal(SMALLEST_LOT), currency: z.int().min(1).max(999), value, ...cited }),
     z.strictObject({
+      parameter: z.literal(HIGHEST_ADVANCE),
+      financing: z.enum(financingKinds),
+      value: value.max(10_000),
+      ...cited,
+    }),
+    z.strictObject({
       parameter: z.literal(ATTESTATION_AUTHORITY),
       attribute: z.string().min(1),
       value: z.strictObject({ kind: z.enum(kinds), business: z.enum(businesses) }),
@@ -44,6 +57,7 @@ export const genesisRule = z
 type Entry =
   | { parameter: (typeof plainRules)[number]; value: number }
   | { parameter: typeof SMALLEST_LOT; currency: number; value: number }
+  | { parameter: typeof HIGHEST_ADVANCE; financing: (typeof financingKinds)[number]; value: number }
   | {
       parameter: typeof ATTESTATION_AUTHORITY;
       attribute: string;
@@ -53,6 +67,10 @@ type Entry =
 function encoded(entry: Entry): Pick<GenesisRule, "name" | "parameter" | "value"> {
   if (entry.parameter === SMALLEST_LOT) {
     return { ...keyed(entry.parameter, entry.currency, toBeHex(entry.currency, 32)), value: BigInt(entry.value) };
+  }
+  if (entry.parameter === HIGHEST_ADVANCE) {
+    const key = toBeHex(financingKinds.indexOf(entry.financing), 32);
+    return { ...keyed(entry.parameter, entry.financing, key), value: BigInt(entry.value) };
   }
   if (entry.parameter === ATTESTATION_AUTHORITY) {
     const { kind, business } = entry.value;

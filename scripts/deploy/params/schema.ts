@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { z } from "zod";
 import { duration } from "./duration.ts";
-import { plainRules, SMALLEST_LOT } from "./names.ts";
+import { financingKinds, HIGHEST_ADVANCE, plainRules, SMALLEST_LOT } from "./names.ts";
 import { genesisRule, type GenesisRule } from "./rule.ts";
 
 const account = z
@@ -60,6 +60,10 @@ const completeRules = z.custom<GenesisRule[]>().superRefine((entries, context) =
     seen.add(parameter);
   });
   for (const name of plainRules) requireRule(entries, name, (entry) => entry.name === name, context);
+  for (const kind of financingKinds) {
+    const name = `${HIGHEST_ADVANCE}[${kind}]`;
+    requireRule(entries, name, (entry) => entry.name === name, context);
+  }
   requireRule(entries, SMALLEST_LOT, (entry) => entry.name.startsWith(`${SMALLEST_LOT}[`), context);
 });
 

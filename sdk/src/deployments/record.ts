@@ -26,6 +26,7 @@ export const CONTRACT_NAMES = [
   "evidence",
   "settlement",
   "receivables",
+  "creditLines",
   "origination",
   "servicing",
   "redemption",
