@@ -6,12 +6,16 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { build } from "./launcher/build.mjs";
 import { install } from "./launcher/install.mjs";
+import { generateTables } from "./launcher/tables.mjs";
 import { withLock } from "./launcher/lock.mjs";
 import { bundledNode, root } from "./launcher/paths.mjs";
 import { usage, verbs } from "./launcher/verbs.mjs";
 
 // The suite reports to nobody, and a prompt would stop an unattended start.
 process.env.HARDHAT_DISABLE_TELEMETRY ??= "true";
+
+/** Options with which the verb "generate" writes nothing. */
+const READ_ONLY = ["--check", "--help", "-h"];
 
 const [verb, ...args] = process.argv.slice(2);
 
@@ -24,6 +28,7 @@ if (verb === undefined || verb === "--help" || verb === "-h") {
   try {
     await withLock(async () => {
       await install();
+      if (verb === "generate" && !args.some((option) => READ_ONLY.includes(option))) await generateTables();
       await build();
     });
     start(verb);

@@ -79,6 +79,12 @@ abstract contract Requests is IRequests, Gated {
         return true;
     }
 
+    /// @dev The one who was asked wants something else: what stood, if anything, is refused.
+    function _refuseFor(LotId subject, MemberId me) internal {
+        uint8 act = requestAt(subject).act;
+        if (act != 0) _close(subject, act, me, Ending.Refused, uint40(block.timestamp));
+    }
+
     function _close(LotId subject, uint8 act, MemberId by, Ending ending, uint40 time) private {
         _cut(subject, time);
         _restore(subject);

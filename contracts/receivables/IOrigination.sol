@@ -4,12 +4,13 @@ pragma solidity 0.8.35;
 import {MemberId} from "../consortium/Member.sol";
 import {IRequests} from "../lots/IRequests.sol";
 import {InstrumentId, Units} from "../lots/LotTypes.sol";
+import {ITermFlags} from "./ITermFlags.sol";
 
 /// @title How receivables come into being
 /// @notice A supplier submits and the core enterprise confirms, or the debtor issues and the supplier accepts; either
 /// in two steps or in one transaction with the other side's signature. Confirmation mints the root lot to the creditor
 /// on the ground of a document of which the debtor is the buyer and the creditor the seller.
-interface IOrigination is IRequests {
+interface IOrigination is IRequests, ITermFlags {
     /// @notice What debtor and creditor agree on.
     /// @param grantor Bank whose credit line the debtor uses for it. The debtor names it: of what a creditor submits it
     /// is no part.
@@ -56,8 +57,6 @@ interface IOrigination is IRequests {
         uint40 time,
         uint32 epoch
     );
-    /// @notice The term is longer than usual, though allowed.
-    event ReceivableTermFlagged(InstrumentId indexed instrument, uint40 maturity, uint40 usualLatest, uint32 epoch);
 
     error ReceivablesTermsInvalid(Units face, uint40 maturity);
     error ReceivablesTermTooLong(uint40 maturity, uint40 latest);
@@ -76,7 +75,8 @@ interface IOrigination is IRequests {
     /// @custom:access member account with ACT of the debtor
     function confirm(Terms calldata terms) external returns (InstrumentId instrument);
 
-    /// @notice The debtor issues and asks the creditor to accept.
+    /// @notice The debtor issues and asks the creditor to accept. What anybody submitted under that reference is refused
+    /// thereby, so that nobody can keep a debtor from its own.
     /// @custom:access member account with ACT of the debtor
     function issue(Terms calldata terms, uint40 deadline) external returns (InstrumentId instrument);
 

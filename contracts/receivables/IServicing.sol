@@ -5,12 +5,13 @@ import {MemberId} from "../consortium/Member.sol";
 import {IRequests} from "../lots/IRequests.sol";
 import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
 import {PathStep} from "../lots/Trail.sol";
+import {ITermFlags} from "./ITermFlags.sol";
 
 /// @title What happens to a receivable as a whole: cancellation, extension, overdue
 /// @notice Debtor and first creditor cancel it while its root lot is whole; the debtor extends its term with the
 /// consent of every holder and of the bank whose line it uses; anyone records that it is overdue, or that it falls due
 /// because its debtor is insolvent; the debtor disputes it.
-interface IServicing is IRequests {
+interface IServicing is IRequests, ITermFlags {
     event CancellationRequested(
         InstrumentId indexed instrument,
         MemberId indexed from,
@@ -52,6 +53,7 @@ interface IServicing is IRequests {
     error ServicingTermTooLong(uint40 maturity, uint40 latest);
 
     /// @notice Debtor or creditor asks the other to cancel, while the root lot is whole.
+    /// @param deadline Last moment to answer, UTC seconds; it may lie after maturity.
     /// @custom:access member account with ACT of debtor or first creditor
     function requestCancellation(InstrumentId instrument, uint40 deadline) external;
 

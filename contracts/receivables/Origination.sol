@@ -104,6 +104,7 @@ contract Origination is IOrigination, ReceivablesDesk {
         row.check(id, stateOf(id), terms.maturity);
         _checkTerms(terms, epoch);
         _checkDeadline(subject, deadline, terms.maturity);
+        _refuseFor(subject, me);
         _ask(subject, row.act(), from, to, deadline, _requestContent(row, terms, deadline));
     }
 

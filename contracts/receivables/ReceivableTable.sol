@@ -20,8 +20,8 @@ library ReceivableTable {
     ActRow internal constant SUBMIT = ActRow.wrap(0x0000010000000000000003010001030004000e020001);
     /// @dev The debtor confirms; the root lot is minted to the creditor.
     ActRow internal constant CONFIRM = ActRow.wrap(0x000002000000000000000300000203000e0004020101);
-    /// @dev The debtor issues and asks the creditor to accept.
-    ActRow internal constant ISSUE = ActRow.wrap(0x000003000000000000000302000103000e0004020001);
+    /// @dev The debtor issues and asks the creditor to accept; what stood submitted is refused.
+    ActRow internal constant ISSUE = ActRow.wrap(0x000003000000000000000302000303000e0004020001);
     /// @dev The creditor accepts; the root lot is minted to it.
     ActRow internal constant ACCEPT_ISSUE = ActRow.wrap(0x0000040000000000000003000004030004000e020101);
     /// @dev The creditor submits with the debtor's signature: confirmed at once.
@@ -34,7 +34,7 @@ library ReceivableTable {
     ActRow internal constant CANCEL = ActRow.wrap(0x0000070000000000007f0600000803000e000e020101);
     /// @dev Cancels at once with the other side's signature.
     ActRow internal constant CANCEL_WITH_CONSENT = ActRow.wrap(0x0000080000000000007f0600000800000e000e020001);
-    /// @dev With the consent of every holder of a live lot.
+    /// @dev With the consent of every holder of a live lot and of the granting bank.
     ActRow internal constant EXTEND = ActRow.wrap(0x000009010000000000000300000801000e0004020001);
     /// @dev From the end of the day of maturity and the rule's grace.
     ActRow internal constant FLAG_OVERDUE = ActRow.wrap(0x00000a020000000000000400000800000007fe020201);

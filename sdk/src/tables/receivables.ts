@@ -59,7 +59,7 @@ export const receivablesTable = {
       number: 3,
       on: "instrument",
       class: "start",
-      from: ["None"],
+      from: ["None", "Submitted"],
       requested: "Issued",
       after: "Confirmed",
       answers: null,
@@ -74,7 +74,7 @@ export const receivablesTable = {
         mustBeActive: true,
         right: "ACT",
       },
-      note: "The debtor issues and asks the creditor to accept.",
+      note: "The debtor issues and asks the creditor to accept; what stood submitted is refused.",
     },
     acceptIssue: {
       number: 4,
@@ -237,12 +237,12 @@ export const receivablesTable = {
       sets: [],
       actor: { who: "debtor", kinds: ["CoreEnterprise"], mustBeActive: true, right: "ACT" },
       counterparty: {
-        who: "every holder of a live lot",
+        who: "every holder of a live lot, and the granting bank",
         kinds: ["Enterprise", "CoreEnterprise", "Bank"],
         mustBeActive: false,
         right: "ACT",
       },
-      note: "With the consent of every holder of a live lot.",
+      note: "With the consent of every holder of a live lot and of the granting bank.",
     },
     flagOverdue: {
       number: 10,
