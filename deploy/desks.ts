@@ -2,6 +2,7 @@
 const IN_REDEMPTION = 1 << 5;
 const ORIGINATE = 1 << 8;
 const SERVICE = 1 << 9;
+const PASS = 1 << 10;
 
 /** What a desk may begin on lots, and what it may bring to an end; see `ILotDesk.setDesk`. */
 export interface LotDesk {
@@ -13,6 +14,7 @@ export interface LotDesk {
 export const lotDesks = {
   origination: { powers: ORIGINATE, duties: 0 },
   servicing: { powers: SERVICE, duties: 0 },
+  bulkAssignment: { powers: PASS, duties: 0 },
   redemption: { powers: IN_REDEMPTION, duties: IN_REDEMPTION },
 } as const satisfies Record<string, LotDesk>;
 

@@ -5,7 +5,7 @@ import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of receivables, the credit lines, and the desks: origination, servicing, redemption. */
+/** The ledger of receivables, the credit lines, and the desks: origination, servicing, bulk assignment, redemption. */
 export const receivables = buildModule("Receivables", (m) => {
   const { manager } = m.useModule(authority);
   const { consortium, ruleBook, attestations } = m.useModule(consortiumModule);
@@ -19,6 +19,7 @@ export const receivables = buildModule("Receivables", (m) => {
   const wiring = [consortium, receivables, creditLines, evidence, ruleBook];
   const origination = proxied(m, "Origination", wiring, [manager]);
   const servicing = proxied(m, "Servicing", [...wiring, attestations], [manager]);
+  const bulkAssignment = proxied(m, "BulkAssignment", [consortium, receivables], [manager]);
   const redemption = proxied(m, "Redemption", [consortium, receivables, creditLines, settlement], [manager]);
   return {
     receivables,
@@ -29,6 +30,8 @@ export const receivables = buildModule("Receivables", (m) => {
     originationImplementation: origination.implementation,
     servicing: servicing.contract,
     servicingImplementation: servicing.implementation,
+    bulkAssignment: bulkAssignment.contract,
+    bulkAssignmentImplementation: bulkAssignment.implementation,
     redemption: redemption.contract,
     redemptionImplementation: redemption.implementation,
   };

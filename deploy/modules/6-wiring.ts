@@ -10,8 +10,9 @@ export const wiring = buildModule("Wiring", (m) => {
   const { consortium, ruleBook } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
   const { settlement } = m.useModule(settlementModule);
-  const { receivables, creditLines, origination, servicing, redemption } = m.useModule(receivablesModule);
-  const desks = { origination, servicing, redemption };
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption } =
+    m.useModule(receivablesModule);
+  const desks = { origination, servicing, bulkAssignment, redemption };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.

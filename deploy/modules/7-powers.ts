@@ -25,6 +25,7 @@ export const powers = buildModule("Powers", (m) => {
     CreditLines: ledger.creditLines,
     Origination: ledger.origination,
     Servicing: ledger.servicing,
+    BulkAssignment: ledger.bulkAssignment,
     Redemption: ledger.redemption,
   };
   for (const { contract, role, selectors } of table) {

@@ -19,6 +19,7 @@ export const proxied = {
   creditLines: { solidity: "CreditLines", module: "Receivables" },
   origination: { solidity: "Origination", module: "Receivables" },
   servicing: { solidity: "Servicing", module: "Receivables" },
+  bulkAssignment: { solidity: "BulkAssignment", module: "Receivables" },
   redemption: { solidity: "Redemption", module: "Receivables" },
 } as const satisfies Record<string, SuiteContract>;
 

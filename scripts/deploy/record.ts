@@ -40,6 +40,7 @@ export const deploymentRecord = z.object({
     creditLines: proxiedContract,
     origination: proxiedContract,
     servicing: proxiedContract,
+    bulkAssignment: proxiedContract,
     redemption: proxiedContract,
   }),
 });

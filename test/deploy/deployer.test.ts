@@ -16,7 +16,7 @@ const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
   const { consortium, rules, attestations, evidence, settlement } = suite;
-  const { receivables, creditLines, origination, servicing, redemption } = suite;
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption } = suite;
   return {
     Consortium: consortium,
     RuleBook: rules,
@@ -27,6 +27,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     CreditLines: creditLines,
     Origination: origination,
     Servicing: servicing,
+    BulkAssignment: bulkAssignment,
     Redemption: redemption,
   }[name];
 }

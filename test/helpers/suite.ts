@@ -23,6 +23,10 @@ export const Flag = {
 /** What a desk may do beyond encumbrances, as `contracts/lots/Lot.sol` numbers them. */
 export const DeskPower = { ORIGINATE: 1n << 8n, SERVICE: 1n << 9n, PASS: 1n << 10n } as const;
 
+/** All that a desk may begin, and all that it may bring to an end. */
+export const ALL_DUTIES = 127n;
+export const ALL_POWERS = ALL_DUTIES | DeskPower.ORIGINATE | DeskPower.SERVICE | DeskPower.PASS;
+
 /** The whole suite, wired by the council. */
 export interface Suite extends Core {
   evidence: contracts.Evidence;

@@ -64,6 +64,14 @@ export async function grantLine(
   await suite.creditLines.connect(bank.account).grant(debtor.number, currency, purpose, limit, last);
 }
 
+/** What is used of the line that terms name. */
+export async function usedOf(
+  { creditLines }: Suite,
+  { grantor, debtor, currency }: Pick<TestTerms, "grantor" | "debtor" | "currency">,
+): Promise<bigint> {
+  return (await creditLines.lineAt(grantor, debtor, currency, LinePurpose.Confirmation)).used;
+}
+
 let serial = 0;
 
 /** A fresh hash. */

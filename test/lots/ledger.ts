@@ -28,6 +28,8 @@ export interface LotsWorld {
   maturity: bigint;
   highestTier: bigint;
   obligor: TestMember;
+  /** The bank whose line the instruments use up. */
+  grantor: TestMember;
   /** The first is the first creditor. */
   holders: TestMember[];
   /** The root lot's first step. */

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { fieldsOf } from "../helpers/refusal.ts";
-import { DAY, draftTerms, now } from "../helpers/trade.ts";
+import { YUAN } from "../helpers/rules.ts";
+import { DAY, draftTerms, FACE, grantLine, LinePurpose, now } from "../helpers/trade.ts";
 import { ledger, load } from "../receivables/world.ts";
 import { pass, split } from "./ledger.ts";
 import { bytesOf, fields, namespace, slotAt, slotOf } from "./slots.ts";
@@ -19,16 +20,29 @@ const LOT = [
 ] as const;
 
 const INSTRUMENT = [
-  ["state", 8],
-  ["marks", 8],
+  ["state", 4],
+  ["marks", 4],
   ["obligor", 24],
+  ["grantor", 24],
   ["currency", 16],
   ["issuedAt", 32],
-  ["maturity", 40],
+  ["maturity", 32],
   ["face", 40],
   ["redeemed", 40],
   ["highestTier", 8],
-  ["smallestLot", 40],
+  ["smallestLot", 32],
+] as const;
+
+const DESK = [
+  ["powers", 16],
+  ["duties", 16],
+] as const;
+
+const LINE = [
+  ["limit", 64],
+  ["used", 64],
+  ["until", 40],
+  ["suspended", 8],
 ] as const;
 
 const REQUEST = [
@@ -117,15 +131,16 @@ describe("Storage: lots", () => {
   it("know their desks by one slot each", async () => {
     const { lots, suite, desk } = await load(ledger);
     const { provider } = suite.ethers;
-    const listed: [string, bigint][] = [
-      [desk.address, 0x37fn],
-      [await suite.origination.getAddress(), 1n << 8n],
-      [await suite.servicing.getAddress(), 1n << 9n],
-      [await suite.redemption.getAddress(), 1n << 5n],
-      [suite.deployer.address, 0n],
+    const listed: [string, bigint, bigint][] = [
+      [desk.address, 0x77fn, 0x7fn],
+      [await suite.origination.getAddress(), 1n << 8n, 0n],
+      [await suite.servicing.getAddress(), 1n << 9n, 0n],
+      [await suite.redemption.getAddress(), 1n << 5n, 1n << 5n],
+      [suite.deployer.address, 0n, 0n],
     ];
-    for (const [account, powers] of listed) {
-      expect(await slotAt(provider, lots, slotOf(DESKS, "address", account))).to.equal(powers);
+    for (const [account, powers, duties] of listed) {
+      const word = await slotAt(provider, lots, slotOf(DESKS, "address", account));
+      expect(fields(word, DESK)).to.deep.equal({ powers, duties });
     }
   });
 });
@@ -171,16 +186,44 @@ describe("Storage: requests", () => {
 });
 
 describe("Storage: receivables", () => {
-  it("count what each debtor owes", async () => {
-    const world = await load(ledger);
-    const { lots, suite, obligor, holders } = world;
-    await world.another();
-    const owing = namespace("tradelane.receivables");
-    for (const { number } of [obligor, holders[0]!]) {
-      const word = await slotAt(suite.ethers.provider, lots, slotOf(owing, "uint24", number));
-      expect(word).to.equal(await lots.obligationsOf(number));
+  it("keep each credit line in one slot: limit, used, until, suspended", async () => {
+    const { suite, obligor, trade } = await load(ledger);
+    const { creditLines } = suite;
+    const [bank, other] = trade.banks;
+    await creditLines.connect(other!.account).suspend(obligor.number, YUAN, LinePurpose.Confirmation);
+    await grantLine(suite, bank!, obligor, { purpose: LinePurpose.Financing, limit: 7n });
+    const lines: [bigint, bigint][] = [
+      [bank!.number, LinePurpose.Confirmation],
+      [bank!.number, LinePurpose.Financing],
+      [other!.number, LinePurpose.Confirmation],
+    ];
+    const found = lines.map(async ([grantor, purpose]) => {
+      const key = grantor | (obligor.number << 24n) | (YUAN << 48n) | (purpose << 64n);
+      const slot = slotOf(namespace("tradelane.creditLines"), "uint72", key);
+      const { suspended, ...rest } = fields(await slotAt(suite.ethers.provider, creditLines, slot), LINE);
+      const line = { ...rest, suspended: suspended === 1n };
+      expect(line).to.deep.equal(fieldsOf(await creditLines.lineAt(grantor, obligor.number, YUAN, purpose)));
+      return [line.used, line.suspended];
+    });
+    expect(await Promise.all(found)).to.deep.equal([
+      [FACE, false],
+      [0n, false],
+      [0n, true],
+    ]);
+  });
+
+  it("count the lines in use of each member", async () => {
+    const { suite, obligor, trade, holders } = await load(ledger);
+    const inUse = namespace("tradelane.creditLines") + 1n;
+    for (const [{ number }, lines] of [
+      [obligor, 1n],
+      [trade.banks[0]!, 1n],
+      [trade.banks[1]!, 0n],
+      [holders[0]!, 0n],
+    ] as const) {
+      const word = await slotAt(suite.ethers.provider, suite.creditLines, slotOf(inUse, "uint24", number));
+      expect(word).to.equal(lines);
     }
-    expect(await lots.obligationsOf(obligor.number)).to.equal(2n);
   });
 
   it("keep the rules of terms by epoch and currency", async () => {

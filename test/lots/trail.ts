@@ -9,6 +9,9 @@ export const STEP = {
   REMAINDER: 5n,
   REDEEMED: 6n,
   CANCELLED: 7n,
+  SOLD: 8n,
+  SOLD_WITH_RECOURSE: 9n,
+  RECOVERED: 10n,
 } as const;
 
 export interface StepFields {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { eventsOf, fieldsOf, refuses, timeOf } from "../helpers/refusal.ts";
-import { DAY, draftTerms, fresh, invoice, now, type TestTerms } from "../helpers/trade.ts";
+import { DAY, draftTerms, fresh, invoice, now, usedOf, type TestTerms } from "../helpers/trade.ts";
 import { instrumentOf, isConfirmed } from "./agreed.ts";
 import { agreed, asked, pending, WAYS } from "./ways.ts";
 import { load, market, STATE, time } from "./world.ts";
@@ -9,18 +9,17 @@ for (const way of WAYS) {
   const { ask, agree, act, state, from, to } = way;
 
   describe(`Origination: ${agree}`, () => {
-    it("mints the root lot, uses up the document, and the debtor owes one more", async () => {
+    it("mints the root lot, and uses up the document and the line", async () => {
       const trade = await load(market);
-      const { origination, receivables } = trade.suite;
+      const { origination } = trade.suite;
       const { terms, instrument, subject } = await pending(way, trade);
-      expect(await receivables.obligationsOf(terms.debtor)).to.equal(0n);
+      expect(await usedOf(trade.suite, terms)).to.equal(0n);
       expect(await origination.connect(to(trade).account)[agree].staticCall(terms)).to.equal(instrument);
       const sent = await agreed(way, trade, terms);
       await isConfirmed(trade, terms, sent);
       const nothing = { act: 0n, from: 0n, to: 0n, deadline: 0n, deal: `0x${"00".repeat(20)}` };
       expect(fieldsOf(await origination.requestAt(subject))).to.deep.equal(nothing);
-      expect(await receivables.obligationsOf(terms.debtor)).to.equal(1n);
-      expect(await receivables.obligationsOf(terms.creditor)).to.equal(0n);
+      expect(await usedOf(trade.suite, terms)).to.equal(terms.face);
     });
 
     it("keeps that the parties prohibit assignment", async () => {

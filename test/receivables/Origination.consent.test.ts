@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { TestMember } from "../helpers/members.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
-import { DAY, draftTerms, fresh, now, type TestTerms, type Trade } from "../helpers/trade.ts";
+import { DAY, draftTerms, fresh, now, usedOf, type TestTerms, type Trade } from "../helpers/trade.ts";
 import { instrumentOf, isConfirmed } from "./agreed.ts";
 import { consentToTerms } from "./consents.ts";
 import { asked, WAYS } from "./ways.ts";
@@ -27,7 +27,7 @@ for (const { act, number, sender, way } of ACTS) {
   describe(`Origination: ${act}`, () => {
     it("confirms at once", async () => {
       const trade = await load(market);
-      const { origination, receivables } = trade.suite;
+      const { origination } = trade.suite;
       const given = await agreedTo(trade);
       const { terms, deadline, consent, instrument } = given;
       const issuedAt = BigInt(`0x${consent.slice(42, 52)}`);
@@ -37,7 +37,7 @@ for (const { act, number, sender, way } of ACTS) {
       const sent = await presented(trade, given);
       await isConfirmed(trade, terms, sent);
       expect((await eventsOf(sent, origination)).map(([name]) => name)).to.deep.equal(["ReceivableConfirmed"]);
-      expect(await receivables.obligationsOf(terms.debtor)).to.equal(1n);
+      expect(await usedOf(trade.suite, terms)).to.equal(terms.face);
     });
 
     it("happens once: the same consent again meets the receivable", async () => {

@@ -6,7 +6,8 @@ import { suspend } from "../helpers/members.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
 import { Business, HaltLevel, MemberState } from "../helpers/terms.ts";
-import { DAY } from "../helpers/trade.ts";
+import { YUAN } from "../helpers/rules.ts";
+import { DAY, usedOf } from "../helpers/trade.ts";
 import { lotAt } from "../lots/ledger.ts";
 import { next, step, STEP } from "../lots/trail.ts";
 import { due, PAYMENT, REASON } from "./paying.ts";
@@ -39,16 +40,18 @@ describe("Redemption: final cash", () => {
   it("of the last lot settles the receivable, in whatever order they were paid", async () => {
     const world = await load(due);
     const { lots, reporting, instrument, obligor, front, middle, root, face } = world;
+    const line = () => usedOf(world.suite, { grantor: world.grantor.number, debtor: obligor.number, currency: YUAN });
     const instructions = await world.accepted([root, front, middle]);
+    expect(await line()).to.equal(face);
     await reporting.reportFinal(instructions.slice(0, 2));
     expect((await lots.instrumentAt(instrument)).state).to.equal(STATE.Confirmed);
-    expect(await lots.obligationsOf(obligor.number)).to.equal(1n);
+    expect(await line()).to.equal(20_000n);
     const sent = await reporting.reportFinal(instructions.slice(2));
     const settled = (await eventsOf(sent, lots)).filter(([name]) => name === "ReceivableSettled");
     expect(settled).to.deep.equal([["ReceivableSettled", instrument, obligor.number, await timeOf(sent)]]);
     const { state, redeemed } = await lots.instrumentAt(instrument);
     expect([state, redeemed]).to.deep.equal([STATE.Settled, face]);
-    expect(await lots.obligationsOf(obligor.number)).to.equal(0n);
+    expect(await line()).to.equal(0n);
     await refuses(world.pay([root], id("more")), lots, "LotsEnded", root);
   });
 
@@ -75,17 +78,17 @@ describe("Redemption: final cash", () => {
 
   it("lets the debtor's exit complete, and nothing before does", async () => {
     const world = await load(due);
-    const { suite, reporting, obligor, lots, settlement } = world;
+    const { suite, reporting, obligor } = world;
     const { consortium } = suite;
     await consortium.connect(obligor.account).startExit();
-    const books = { ledger: await lots.getAddress(), payments: await settlement.getAddress() };
+    const books = { lines: await suite.creditLines.getAddress() };
     const complete = () => consortium.completeExit(obligor.number);
     const named = "ConsortiumObligationsOpen";
-    await refuses(complete(), consortium, named, obligor.number, books.ledger, 1n);
+    await refuses(complete(), consortium, named, obligor.number, books.lines, 1n);
     const instructions = await world.accepted(world.all);
-    await refuses(complete(), consortium, named, obligor.number, books.ledger, 1n);
+    await refuses(complete(), consortium, named, obligor.number, books.lines, 1n);
     await reporting.reportFinal(instructions.slice(1));
-    await refuses(complete(), consortium, named, obligor.number, books.ledger, 1n);
+    await refuses(complete(), consortium, named, obligor.number, books.lines, 1n);
     await reporting.reportFinal(instructions.slice(0, 1));
     await complete();
     expect((await consortium.memberAt(obligor.number)).state).to.equal(MemberState.Exited);
@@ -100,14 +103,14 @@ describe("Redemption: final cash", () => {
     expect((await lotAt(world, front)).flags).to.equal(Flag.ENDED);
   });
 
-  it("is refused only while the desk has no power over its lots, and delivered once it is listed again", async () => {
+  it("is refused only while the desk has no duty to its lots, and delivered once it has, though it begins nothing new", async () => {
     const world = await load(due);
     const { suite, reporting, lots, redemption, front } = world;
     const instructions = await world.accepted([front]);
-    await decide(suite, lots.setDesk.populateTransaction(redemption, 0n));
+    await decide(suite, lots.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION, 0n));
     const values = [await redemption.getAddress(), Flag.IN_REDEMPTION];
     await refuses(reporting.reportFinal(instructions), lots, "LotsNotADesk", ...values);
-    await decide(suite, lots.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION));
+    await decide(suite, lots.setDesk.populateTransaction(redemption, 0n, Flag.IN_REDEMPTION));
     await reporting.reportFinal(instructions);
   });
 });

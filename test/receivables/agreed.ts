@@ -14,8 +14,8 @@ export function instrumentOf({ debtor, debtorReference }: Pick<TestTerms, "debto
 
 /** Terms as events give them. */
 export function listed(terms: TestTerms): unknown[] {
-  const { debtor, creditor, currency, face, maturity, assignable, debtorReference, background } = terms;
-  return [debtor, creditor, currency, face, maturity, assignable, debtorReference, background];
+  const { debtor, creditor, grantor, currency, face, maturity, assignable, debtorReference, background } = terms;
+  return [debtor, creditor, grantor, currency, face, maturity, assignable, debtorReference, background];
 }
 
 /** Expects that a transaction confirmed a receivable: instrument, root lot, events, document, debt. */
@@ -36,6 +36,7 @@ export async function isConfirmed(
     state: STATE.Confirmed,
     marks: terms.assignable ? 0n : 1n,
     obligor: terms.debtor,
+    grantor: terms.grantor,
     currency: terms.currency,
     issuedAt: time,
     maturity: terms.maturity,

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { ZeroAddress, type ContractTransactionResponse } from "ethers";
 import { eventsOf, timeOf } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
-import { confirmed, DAY, now, type Issued, type Trade } from "../helpers/trade.ts";
+import { confirmed, DAY, now, usedOf, type Issued, type Trade } from "../helpers/trade.ts";
 import { lotAt } from "../lots/ledger.ts";
 import { next, step, STEP } from "../lots/trail.ts";
 import { market, STATE } from "./world.ts";
@@ -42,7 +42,7 @@ export async function isCancelled(
   });
   const { state, redeemed } = await receivables.instrumentAt(instrument);
   expect([state, redeemed]).to.deep.equal([STATE.Cancelled, 0n]);
-  expect(await receivables.obligationsOf(debtor.number)).to.equal(0n);
+  expect(await usedOf(suite, terms)).to.equal(0n);
   expect((await evidence.documentAt(background)).financed).to.equal(0n);
   expect((await servicing.requestAt(instrument << 40n)).act).to.equal(0n);
   expect(await eventsOf(sent, servicing)).to.deep.equal([["ReceivableCancelled", instrument, background, time]]);

@@ -1,6 +1,6 @@
 import { network } from "hardhat";
 import { decide } from "../helpers/council.ts";
-import { deploySuite, DeskPower } from "../helpers/suite.ts";
+import { ALL_DUTIES, ALL_POWERS, deploySuite } from "../helpers/suite.ts";
 import { confirmed, consentToAssignment, draftTransfer, FACE, openTrade, type Trade } from "../helpers/trade.ts";
 import type { LotsWorld } from "../lots/ledger.ts";
 
@@ -33,6 +33,8 @@ export const STATE = {
   Overdue: 4n,
   Settled: 5n,
   Cancelled: 6n,
+  PartPaid: 7n,
+  Disputed: 8n,
 } as const;
 
 /** Members who trade, and nothing traded yet. */
@@ -40,14 +42,12 @@ export async function market(): Promise<Trade> {
   return openTrade(await deploySuite(ethers), 4, 2);
 }
 
-const ALL_POWERS = 127n | DeskPower.ORIGINATE | DeskPower.SERVICE;
-
 /** A confirmed receivable at the first supplier, and an account that is a desk with all powers. */
 export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
   const trade = await market();
   const { suite, debtor, suppliers } = trade;
   const desk = suite.signers.at(-4)!;
-  await decide(suite, suite.receivables.setDesk.populateTransaction(desk, ALL_POWERS));
+  await decide(suite, suite.receivables.setDesk.populateTransaction(desk, ALL_POWERS, ALL_DUTIES));
   const { instrument, lot, issue, terms } = await confirmed(trade);
   return {
     trade,
@@ -61,6 +61,7 @@ export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
     maturity: terms.maturity,
     highestTier: 8n,
     obligor: debtor,
+    grantor: trade.banks[0]!,
     holders: suppliers,
     issue,
     desk,

@@ -25,6 +25,7 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   creditLines: { GATE: "consortium" },
   origination: receivablesDesk,
   servicing: { ...receivablesDesk, ATTESTATIONS: "attestations" },
+  bulkAssignment: { GATE: "consortium", RECEIVABLES: "receivables" },
   redemption: {
     GATE: "consortium",
     RECEIVABLES: "receivables",

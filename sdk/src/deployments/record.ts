@@ -29,6 +29,7 @@ export const CONTRACT_NAMES = [
   "creditLines",
   "origination",
   "servicing",
+  "bulkAssignment",
   "redemption",
 ] as const;
 

@@ -1,6 +1,6 @@
 import { id } from "ethers";
 import { decide } from "../../helpers/council.ts";
-import { DeskPower } from "../../helpers/suite.ts";
+import { ALL_DUTIES, ALL_POWERS } from "../../helpers/suite.ts";
 import { DAY, draftTerms, FACE, now, type TestTransfer } from "../../helpers/trade.ts";
 import { row } from "../../lots/rows.ts";
 import { instrumentOf } from "../agreed.ts";
@@ -42,8 +42,7 @@ export async function unborn() {
   const trade = await market();
   const { suite } = trade;
   const desk = suite.signers.at(-4)!;
-  const powers = bits(ENCUMBRANCES) | DeskPower.ORIGINATE | DeskPower.SERVICE;
-  await decide(suite, suite.receivables.setDesk.populateTransaction(desk, powers));
+  await decide(suite, suite.receivables.setDesk.populateTransaction(desk, ALL_POWERS, ALL_DUTIES));
   const terms = await draftTerms(trade, { maturity: (await now(suite)) + 30n * DAY });
   const instrument = instrumentOf(terms);
   const [creditor, receiver] = trade.suppliers;
