@@ -144,8 +144,11 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
       const beyond = Flag.PLEDGED | Flag.IN_RECOURSE;
       await refuses(desk.encumber(row({ sets: beyond }), ref), lots, "LotsNotADesk", address, beyond);
       const turned = row({ requires: Flag.IN_FINANCING, sets: Flag.IN_RECOURSE });
-      const both = Flag.IN_FINANCING | Flag.IN_RECOURSE;
-      await refuses(desk.encumber(turned, ref), lots, "LotsNotADesk", address, both);
+      await refuses(desk.encumber(turned, ref), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
+      await refuses(desk.encumberPart(turned, ref, PART), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
+      const owed = row({ requires: Flag.IN_RECOURSE, sets: Flag.PLEDGED });
+      await refuses(desk.encumber(owed, ref), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
+      await refuses(desk.encumberPart(owed, ref, PART), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
       await refuses(desk.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);
       await refuses(desk.amend(row(), instrument, maturity), lots, "LotsNotADesk", address, DeskPower.SERVICE);
       await desk.encumber(row({ sets: Flag.PLEDGED }), ref);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { decide } from "../helpers/council.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
 import { change, LEAD, numberKey, YUAN, type Change } from "../helpers/rules.ts";
-import { DAY, draftTerms, invoice, now, type TestTerms, type Trade } from "../helpers/trade.ts";
+import { DAY, draftTerms, grantLine, invoice, now, type TestTerms, type Trade } from "../helpers/trade.ts";
 import { instrumentOf, isConfirmed } from "./agreed.ts";
 import { agreed, asked, pending, WAYS } from "./ways.ts";
 import { load, market, time } from "./world.ts";
@@ -88,7 +88,7 @@ describe("Origination: rules", () => {
       [change(LONGEST, 2n ** 16n + 365n), 16],
       [change(USUAL, 2n ** 16n), 16],
       [change(TIER, 2n ** 8n + 1n), 8],
-      [change(SMALLEST, 2n ** 40n + 100n, numberKey(YUAN)), 40],
+      [change(SMALLEST, 2n ** 32n + 100n, numberKey(YUAN)), 32],
     ];
     for (const [wide, bits] of widths) {
       const trade = await load(market);
@@ -107,16 +107,20 @@ describe("Origination: rules", () => {
       change(LONGEST, 2n ** 16n - 1n),
       change(USUAL, 2n ** 16n - 1n),
       change(TIER, 2n ** 8n - 1n),
-      change(SMALLEST, 2n ** 40n - 1n, numberKey(YUAN)),
+      change(SMALLEST, 2n ** 32n - 1n, numberKey(YUAN)),
     );
     await time.increaseTo(from);
-    const widest = { highestTier: 255n, smallestLot: 2n ** 40n - 1n, epoch: 2n };
+    const widest = { highestTier: 255n, smallestLot: 2n ** 32n - 1n, epoch: 2n };
     const face = 2n ** 40n - 1n;
     const { suppliers, debtor } = trade;
     const background = await invoice(trade, suppliers[0]!, debtor, face);
-    const maturity = (await now(trade.suite)) + 60_000n * DAY;
+    await grantLine(trade.suite, trade.banks[0]!, debtor, { limit: 2n ** 64n - 1n, until: 2n ** 40n - 1n });
+    const maturity = 2n ** 32n - 1n;
     const terms = await submitted(trade, { face, background, maturity });
     await isConfirmed(trade, terms, await agreed(SUBMISSION, trade, terms), widest);
+    const beyond = await submitted(trade, { face, maturity: maturity + 1n });
+    const refused = agreed(SUBMISSION, trade, beyond);
+    await refuses(refused, trade.suite.receivables, "SafeCastOverflowedUintDowncast", 32n, maturity + 1n);
   });
 
   it("are read once an epoch", async () => {

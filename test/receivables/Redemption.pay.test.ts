@@ -91,8 +91,8 @@ describe("Redemption: pay", () => {
     const world = await load(due);
     const { lots, desk, front, middle, root } = world;
     const { trail } = await lots.lotAt(middle);
-    await lots.connect(desk).encumber(row({ sets: Flag.PLEDGED }), { lot: middle, trail });
-    await refuses(world.pay([front, middle, root]), lots, "LotsEncumbered", middle, Flag.PLEDGED);
+    await lots.connect(desk).encumber(row({ sets: Flag.FROZEN_BY_COURT }), { lot: middle, trail });
+    await refuses(world.pay([front, middle, root]), lots, "LotsEncumbered", middle, Flag.FROZEN_BY_COURT);
     expect((await lotAt(world, front)).flags).to.equal(0n);
     const instruction = await world.instructionOf(front);
     expect((await world.settlement.instructionAt(instruction)).state).to.equal(0n);

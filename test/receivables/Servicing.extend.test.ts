@@ -16,6 +16,8 @@ interface Asked {
   lots?: bigint[];
   consentOf?: bigint[];
   consents?: string[];
+  /** The granting bank's consent; none where it is left out on purpose. */
+  grantors?: string[];
   by?: TestMember;
 }
 
@@ -34,10 +36,12 @@ async function shared() {
   const lots = [front, middle, root];
   const consentOf = [0n, 1n, 1n];
   const usual = { newMaturity, deadline, lots, consentOf, consents, by: world.obligor };
-  const extend = (other: Asked = {}) => {
+  const extend = async (other: Asked = {}) => {
     const asked = { ...usual, ...other };
+    const grantors = asked.grantors ?? [await sign(world.grantor, asked.newMaturity, asked.deadline)];
     const servicing = suite.servicing.connect(asked.by.account);
-    return servicing.extend(instrument, asked.newMaturity, asked.deadline, asked.lots, asked.consentOf, asked.consents);
+    const consents = [...asked.consents, ...grantors];
+    return servicing.extend(instrument, asked.newMaturity, asked.deadline, asked.lots, asked.consentOf, consents);
   };
   const { servicing } = suite;
   const parties = { first: first!, second: second! };
@@ -49,7 +53,7 @@ async function termOf({ suite, instrument }: LotsWorld) {
 }
 
 describe("Servicing: extend", () => {
-  it("moves the maturity and nothing else, with the consent of every holder", async () => {
+  it("moves the maturity and nothing else, with the consent of every holder and of the granting bank", async () => {
     const world = await shared();
     const { servicing, instrument, obligor, maturity, newMaturity, extend } = world;
     const before = await termOf(world);
@@ -117,6 +121,7 @@ describe("Servicing: extend", () => {
     await refuses(extend({ consents: [consents[1]!] }), servicing, named, front, second.number);
     await refuses(extend({ consentOf: [1n, 1n, 1n] }), servicing, named, front, second.number);
     await refuses(extend({ consentOf: [0n, 2n, 1n] }), servicing, named, middle, first.number);
+    await refuses(extend({ consentOf: [0n, 3n, 1n] }), servicing, named, middle, first.number);
     await refuses(extend({ consentOf: [0n, 1n] }), servicing, named, root, first.number);
     await refuses(extend({ consents: [], consentOf: [] }), servicing, named, front, second.number);
     const twice = [await sign(second), await sign(second)];
@@ -188,6 +193,24 @@ describe("Servicing: extend", () => {
     await extend({ newMaturity: latest, consents: [await sign(second, latest), await sign(first, latest)] });
   });
 
+  it("flags a term that is longer than usual since issue, though it is allowed", async () => {
+    for (const longer of [0n, 1n]) {
+      const world = await shared();
+      const { suite, servicing, first, second, instrument, obligor, maturity, sign, extend } = world;
+      const { issuedAt } = await suite.receivables.instrumentAt(instrument);
+      const usualLatest = issuedAt + 183n * DAY;
+      const newMaturity = usualLatest + longer;
+      const consents = [await sign(second, newMaturity), await sign(first, newMaturity)];
+      const sent = await extend({ newMaturity, consents });
+      const flagged = ["ReceivableTermFlagged", instrument, newMaturity, usualLatest, 1n];
+      const extended = ["ReceivableExtended", instrument, obligor.number, maturity, newMaturity];
+      expect(await eventsOf(sent, servicing)).to.deep.equal([
+        ...(longer === 1n ? [flagged] : []),
+        [...extended, await timeOf(sent), 1n],
+      ]);
+    }
+  });
+
   it("is judged by the longest term of the rules in force now", async () => {
     const world = await shared();
     const { suite, servicing, first, second, instrument, newMaturity, maturity, sign, extend } = world;
@@ -219,9 +242,33 @@ describe("Servicing: extend", () => {
     await refuses(extend(), suite.consortium, "ConsortiumMemberStateForbids", second.number, 3n, 0n);
   });
 
+  it("needs the bank whose line is used up, which stays bound for longer", async () => {
+    const { servicing, instrument, grantor, trade, holders, sign, extend } = await shared();
+    const named = "ServicingGrantorNotConsenting";
+    const others = [await sign(trade.banks[1]!), await sign(holders[3]!)];
+    for (const grantors of [[], others.slice(0, 1), others]) {
+      await refuses(extend({ grantors }), servicing, named, instrument, grantor.number);
+    }
+    await extend({ grantors: [...others, await sign(grantor)] });
+  });
+
+  it("takes one consent of a bank that grants the line and holds a lot", async () => {
+    const world = await shared();
+    const { grantor, first, second, front, sign, consents, extend } = world;
+    await pass(world, front, second, grantor, 10_000n);
+    await extend({ consents: [await sign(grantor), consents[1]!], grantors: [] });
+    expect(first.number).not.to.equal(grantor.number);
+  });
+
+  it("is refused when the granting bank is suspended", async () => {
+    const { suite, grantor, extend } = await shared();
+    await suspend(suite, grantor);
+    await refuses(extend(), suite.consortium, "ConsortiumMemberStateForbids", grantor.number, 3n, 0n);
+  });
+
   it("is refused in every state but Confirmed, and for what was never confirmed", async () => {
     const { lots, desk, servicing, instrument, maturity, extend, obligor, newMaturity, deadline } = await shared();
-    for (const state of [STATE.Overdue, STATE.Settled, STATE.Cancelled]) {
+    for (const state of [STATE.Overdue, STATE.Settled, STATE.Cancelled, STATE.PartPaid, STATE.Disputed]) {
       await lots.connect(desk).amend(row({ after: state }), instrument, maturity);
       await refuses(extend(), servicing, "LotsStateForbids", instrument, 9n, state);
     }
@@ -234,32 +281,34 @@ describe("Servicing: extend and a request to cancel", () => {
   /** A receivable whose root lot is whole, so that its cancellation can be asked for. */
   async function whole() {
     const world = await load(ledger);
-    const { suite, obligor, holders, instrument, root, maturity } = world;
+    const { suite, obligor, grantor, holders, instrument, root, maturity } = world;
     const newMaturity = maturity + 30n * DAY;
     const deadline = (await now(suite)) + DAY;
     const subject = instrument << 40n;
-    const sign = () => consentToExtension(suite, holders[0]!.account, instrument, newMaturity, deadline);
+    const [creditor] = holders;
+    const parties = [creditor!, grantor];
+    const sign = () =>
+      Promise.all(parties.map(({ account }) => consentToExtension(suite, account, instrument, newMaturity, deadline)));
     const servicing = suite.servicing.connect(obligor.account);
-    const extend = (consent: string) => servicing.extend(instrument, newMaturity, deadline, [root], [0n], [consent]);
-    return { ...world, newMaturity, deadline, subject, sign, servicing, extend, creditor: holders[0]! };
+    const extend = (consents: string[]) => servicing.extend(instrument, newMaturity, deadline, [root], [0n], consents);
+    return { ...world, newMaturity, deadline, subject, sign, servicing, extend, creditor: creditor! };
   }
 
-  it("wait for each other: the term is not extended while a cancellation is asked for", async () => {
-    const { servicing, instrument, creditor, subject, deadline, sign, extend } = await whole();
-    const consent = await sign();
+  it("leave each other alone: the term is extended while a cancellation is asked for, and that answered after", async () => {
+    const { lots, servicing, instrument, creditor, deadline, newMaturity, issue, sign, extend } = await whole();
     await servicing.requestCancellation(instrument, deadline - 10n);
-    await refuses(extend(consent), servicing, "LotsRequestOpen", subject, deadline - 10n);
-    await servicing.connect(creditor.account).refuse(subject);
-    await time.increase(1n);
     await extend(await sign());
+    expect((await lots.instrumentAt(instrument)).maturity).to.equal(newMaturity);
+    await servicing.connect(creditor.account).cancel(instrument, issue);
+    expect((await lots.instrumentAt(instrument)).state).to.equal(STATE.Cancelled);
   });
 
-  it("cut what was signed before the request ended", async () => {
-    const { suite, servicing, instrument, subject, deadline, sign, extend } = await whole();
-    const issuedAt = await now(suite);
-    const consent = await sign();
+  it("do not cut what was signed for the other", async () => {
+    const { lots, servicing, instrument, subject, deadline, newMaturity, sign, extend } = await whole();
+    const consents = await sign();
     await servicing.requestCancellation(instrument, deadline - 10n);
-    const cutAt = await timeOf(await servicing.withdraw(subject));
-    await refuses(extend(consent), servicing, "LotsConsentCut", subject, issuedAt, cutAt);
+    await servicing.withdraw(subject);
+    await extend(consents);
+    expect((await lots.instrumentAt(instrument)).maturity).to.equal(newMaturity);
   });
 });

@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { suspend } from "../helpers/members.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
-import { assigned, confirmed, FACE } from "../helpers/trade.ts";
+import { assigned, confirmed, DAY, FACE } from "../helpers/trade.ts";
 import { isCancelled, issued, tomorrow } from "./cancelling.ts";
 import { load, STATE, time } from "./world.ts";
+
+const tenDays = 10n * DAY;
 
 const SIDES = [
   { asks: "debtor", index: 0 },
@@ -47,13 +49,38 @@ for (const { asks, index } of SIDES) {
       expect((await eventsOf(sent, servicing))[0]).to.deep.equal(["RequestClosed", subject, 0n, 2n, 6n, deadline]);
     });
 
-    it("refuses a deadline that has passed, and one after maturity", async () => {
-      const { servicing, terms, deadline, subject, ask } = await sides();
-      const { maturity } = terms;
-      await refuses(ask(maturity + 1n), servicing, "LotsDeadlineTooLate", subject, maturity + 1n, maturity);
+    it("refuses a deadline that has passed", async () => {
+      const { servicing, deadline, subject, ask } = await sides();
       await time.setNextBlockTimestamp(deadline + 1n);
       await refuses(ask(), servicing, "LotsDeadlinePassed", subject, deadline);
-      await ask(maturity);
+      await time.setNextBlockTimestamp(deadline + 2n);
+      await ask(deadline + 2n);
+    });
+
+    it("is possible from maturity on, too, as long as the receivable is not overdue", async () => {
+      const world = await sides();
+      const { suite, servicing, terms, instrument, lot, from, to, ask, agree } = world;
+      const deadline = terms.maturity + tenDays;
+      await time.setNextBlockTimestamp(terms.maturity);
+      const sent = await ask(deadline);
+      expect(await eventsOf(sent, servicing)).to.deep.equal([
+        ["CancellationRequested", instrument, from.number, to.number, deadline],
+      ]);
+      const { trail } = await suite.receivables.lotAt(lot);
+      await time.setNextBlockTimestamp(deadline);
+      await isCancelled(world, world.issued, trail, await agree());
+    });
+
+    it("comes too late once the receivable is overdue", async () => {
+      const { servicing, terms, instrument, subject, suppliers, ask, agree, suite } = await sides();
+      const deadline = terms.maturity + tenDays;
+      await ask(deadline);
+      await time.increaseTo(terms.maturity + 3n * DAY);
+      await servicing.connect(suppliers[0]!.account).flagOverdue(instrument);
+      await refuses(agree(), suite.receivables, "LotsStateForbids", instrument, 7n, STATE.Overdue);
+      await time.increaseTo(deadline + 1n);
+      await refuses(ask(deadline + DAY), servicing, "LotsStateForbids", instrument, 6n, STATE.Overdue);
+      await refuses(agree(), servicing, "LotsDeadlinePassed", subject, deadline);
     });
 
     it("refuses unless the root lot is whole and with the first creditor", async () => {
