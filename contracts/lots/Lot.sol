@@ -62,13 +62,17 @@ function unpack(LotWord word, LotId id) pure returns (Lot memory lot) {
 }
 
 function pack(Lot memory lot) pure returns (LotWord) {
+    return packLot(lot.holder, lot.start, lot.tier, lot.flags, lot.trail);
+}
+
+function packLot(MemberId holder, Units start, uint8 tier, uint16 flags, bytes21 trail) pure returns (LotWord) {
     return
         LotWord.wrap(
-            uint256(MemberId.unwrap(lot.holder)) |
-                (uint256(Units.unwrap(lot.start)) << 24) |
-                (uint256(lot.tier) << 64) |
-                (uint256(lot.flags) << 72) |
-                uint256(bytes32(lot.trail))
+            uint256(MemberId.unwrap(holder)) |
+                (uint256(Units.unwrap(start)) << 24) |
+                (uint256(tier) << 64) |
+                (uint256(flags) << 72) |
+                uint256(bytes32(trail))
         );
 }
 

@@ -5,7 +5,7 @@ import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "./ActRow.sol";
 import {ILotDesk} from "./ILotDesk.sol";
 import {InstrumentWord, Mark} from "./Instrument.sol";
-import {Lot, DeskPower, Encumbrance} from "./Lot.sol";
+import {Lot, DeskPower, Encumbrance, packLot} from "./Lot.sol";
 import {LotDesks} from "./LotDesks.sol";
 import {InstrumentId, LotId, Units} from "./LotTypes.sol";
 import {Step, Trail} from "./Trail.sol";
@@ -45,7 +45,10 @@ abstract contract LotPassing is LotDesks {
             _check(row, p.ref.lot, lot, instrument);
             if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(p.ref.lot, signedAt[i]);
             _hand(move, lot);
-            standing += p.units.value();
+            // At most 2^16 items of 40 bits fit into a transaction.
+            unchecked {
+                standing += p.units.value();
+            }
             // Neighbours on one ground use it up together.
             if (i + 1 < passages.length && _sameGround(p, passages[i + 1])) continue;
             EVIDENCE.consume(p.background, from, p.to, instrument.currency(), standing);
@@ -78,13 +81,18 @@ abstract contract LotPassing is LotDesks {
             lot.end
         );
         bytes21 trail = lot.trail.next(step, move.background);
+        uint8 tier;
+        // Below the highest tier, which has 8 bits.
+        unchecked {
+            tier = lot.tier + 1;
+        }
         if (cut == lot.end) {
             if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _forget(move.lot);
-            _store(move.lot, Lot(move.to, lot.start, cut, lot.tier + 1, 0, trail));
+            _lots().lots[move.lot] = packLot(move.to, lot.start, tier, 0, trail);
             _announce(move.from, move.to, move.lot, move.units);
         } else {
             LotId childId = instrument.lotEndingAt(cut);
-            _store(childId, Lot(move.to, lot.start, cut, lot.tier + 1, 0, trail));
+            _lots().lots[childId] = packLot(move.to, lot.start, tier, 0, trail);
             _cutFront(move.lot, lot, cut);
             _announce(move.from, NOBODY, move.lot, move.units);
             _announce(NOBODY, move.to, childId, move.units);

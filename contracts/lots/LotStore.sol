@@ -55,9 +55,15 @@ abstract contract LotStore is ILots, Requests, Governed {
         return trail != 0 && Trail.along(lot.instrumentOf(), path) == trail;
     }
 
-    /// @dev Whether `row` may be done on this lot now. An offer whose deadline has passed stops nothing: it is cleared
-    /// on the way, in `lot` too, which every act stores afterwards.
+    /// @dev Whether `row` may be done on this lot now.
     function _check(ActRow row, LotId id, Lot memory lot, InstrumentWord instrument) internal {
+        _checkFree(row, id, lot);
+        row.check(id.instrumentOf(), instrument.state(), instrument.maturity());
+    }
+
+    /// @dev Whether the lot is encumbered as `row` wants it. An offer whose deadline has passed stops nothing: it is
+    /// cleared on the way, in `lot` too, which every act stores afterwards.
+    function _checkFree(ActRow row, LotId id, Lot memory lot) internal {
         if (lot.holder.isNobody()) revert LotsUnknown(id);
         uint16 flags = lot.flags;
         if (flags & Encumbrance.ENDED != 0) revert LotsEnded(id);
@@ -68,7 +74,6 @@ abstract contract LotStore is ILots, Requests, Governed {
             revert LotsEncumbered(id, blocking);
         }
         if (flags & row.required() != row.required()) revert LotsNotEncumbered(id, row.required());
-        row.check(id.instrumentOf(), instrument.state(), instrument.maturity());
     }
 
     /// @inheritdoc Requests

@@ -36,7 +36,7 @@ abstract contract Lots is LotPassing, ConsentDomain {
         InstrumentWord word = _lots().instruments[instrument];
         _checkHeldByActor(_mergeRow(), id, lot);
         _check(_mergeRow(), id, lot, word);
-        _check(_mergeRow(), childId, child, word);
+        _checkFree(_mergeRow(), childId, child);
         Step front = Trail.kept(Trail.FRONT, lot.holder, child.start, child.end, lot.end);
         Step rest = Trail.kept(Trail.REMAINDER, lot.holder, lot.start, lot.end, lot.end);
         if (
