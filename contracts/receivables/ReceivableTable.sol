@@ -49,9 +49,9 @@ library ReceivableTable {
     /// @dev Undoes a split whose parts have not moved since.
     ActRow internal constant MERGE = ActRow.wrap(0x00000f0000000000007f00000018000000000e020001);
     /// @dev Restores exactly the state from before the request.
-    ActRow internal constant REFUSE = ActRow.wrap(0x000010000000000000000000000e000000000e020101);
+    ActRow internal constant REFUSE = ActRow.wrap(0x00001000000000000000000001be000000000e020101);
     /// @dev Restores exactly the state from before the request.
-    ActRow internal constant WITHDRAW = ActRow.wrap(0x000011000000000000000000000e000000000e020201);
+    ActRow internal constant WITHDRAW = ActRow.wrap(0x00001100000000000000000001be000000000e020201);
     /// @dev The debtor instructs the payment of a lot to its holder.
     ActRow internal constant PAY = ActRow.wrap(0x0000120200200000007d000001980000000004020201);
     /// @dev On Final the lot ends; with the last one the receivable is Settled.
@@ -71,7 +71,7 @@ library ReceivableTable {
     /// @dev The debtor gives the dispute up.
     ActRow internal constant WITHDRAW_DISPUTE = ActRow.wrap(0x00001b00000000000000030001000000000004020201);
     /// @dev A court dismisses the dispute.
-    ActRow internal constant DISMISS_DISPUTE = ActRow.wrap(0x00001c00000000000000030001000000000200020201);
+    ActRow internal constant DISMISS_DISPUTE = ActRow.wrap(0x00001c00000000000000030001000000040200020201);
     /// @dev The debtor is attested insolvent: what it owes falls due now.
     ActRow internal constant ACCELERATE = ActRow.wrap(0x00001d010000000000000400000800000007fe020201);
     /// @dev The debtor instructs a lot's share of a part payment.

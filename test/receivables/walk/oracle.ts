@@ -1,7 +1,7 @@
 import type { BaseContract } from "ethers";
 import { DAY } from "../../helpers/trade.ts";
 import type { Attempt } from "./attempts.ts";
-import type { Standing } from "./standing.ts";
+import { LIVE, type Standing } from "./standing.ts";
 import { bits, rowOf, stateNumber, type Row } from "./table.ts";
 
 /** Why an act is refused: by which contract's error with which values. */
@@ -18,8 +18,8 @@ export function judge(attempt: Attempt, standing: Standing): Refusal | undefined
   return row.on === "lot" ? judgeOnLot(row, standing) : judgeOnInstrument(row, standing);
 }
 
-const EXISTS = ["Confirmed", "Overdue", "Settled", "Cancelled"];
 const ENDED = ["Settled", "Cancelled"];
+const EXISTS = [...LIVE, ...ENDED];
 
 /** An offer counts until its deadline, which here is maturity. */
 function standingFlags({ flags, moment }: Standing): Set<string> {
@@ -54,11 +54,14 @@ function lotForbids(row: Row, standing: Standing): Refusal | undefined {
   return stateForbids(row, standing, by) ?? timeForbids(row, standing, by);
 }
 
+/** Acts by which a desk brings to an end what it began: the ledger asks for its encumbrance and nothing else. */
+const CONCLUDE = ["redeem", "deliver", "releasePledge", "recover"];
+
 function judgeOnLot(row: Row, standing: Standing): Refusal | undefined {
   const { root, state, suite, trade, offer, moment, terms, flags } = standing;
   const by = suite.receivables;
-  if (row.act === "redeem") {
-    const laid = EXISTS.includes(state) && flags.has("InRedemption");
+  if (CONCLUDE.includes(row.act)) {
+    const laid = EXISTS.includes(state) && row.requires.every((name) => flags.has(name));
     return laid ? undefined : { by, error: "LotsNotEncumbered", values: [root, bits(row.requires)] };
   }
   if (row.act === "acceptOffer") {
@@ -73,7 +76,7 @@ function judgeOnLot(row: Row, standing: Standing): Refusal | undefined {
 }
 
 function judgeOnInstrument(row: Row, standing: Standing): Refusal | undefined {
-  const { suite, state, subject, terms, moment, ground, instrument, creditor } = standing;
+  const { suite, state, subject, terms, moment, instrument, creditor, trade } = standing;
   const { origination, servicing, receivables } = suite;
   const noRequest = (by: BaseContract): Refusal => ({ by, error: "LotsNoRequest", values: [subject] });
   switch (row.act) {
@@ -98,10 +101,24 @@ function judgeOnInstrument(row: Row, standing: Standing): Refusal | undefined {
         return { by: servicing, error: "ServicingNotAParty", values: [instrument, creditor.number] };
       }
       if (row.act === "cancelWithConsent") return lotForbids(row, standing);
-      return stateForbids(row, standing, servicing) ?? deadlineForbids(standing);
+      return stateForbids(row, standing, servicing);
     case "cancel":
-      if (ground !== "cancellation" || !["Confirmed", "Overdue"].includes(state)) return noRequest(servicing);
-      return deadlineForbids(standing) ?? lotForbids(row, standing);
+      if (!isCancellationAsked(standing)) return noRequest(servicing);
+      // What was asked is bound to the root lot's trail, which its ending has moved on.
+      if (state === "Settled") return { by: servicing, error: "LotsOtherDeal", values: [subject] };
+      return lotForbids(row, standing);
+    case "dispute":
+    case "withdrawDispute":
+      if (!EXISTS.includes(state)) {
+        return { by: servicing, error: "ServicingNotAParty", values: [instrument, trade.debtor.number] };
+      }
+      return stateForbids(row, standing, receivables);
+    case "dismissDispute":
+      if (!EXISTS.includes(state)) return { by: suite.consortium, error: "ConsortiumMemberUnknown", values: [0n] };
+      return stateForbids(row, standing, receivables);
+    case "recordPart":
+      return stateForbids(row, standing, receivables);
+    case "accelerate":
     case "extend":
       return stateForbids(row, standing, servicing) ?? timeForbids(row, standing, servicing);
     case "flagOverdue":
@@ -111,10 +128,9 @@ function judgeOnInstrument(row: Row, standing: Standing): Refusal | undefined {
   }
 }
 
-/** A request to cancel is answered at maturity the latest. */
-function deadlineForbids({ suite, moment, subject, terms }: Standing): Refusal | undefined {
-  if (moment !== "past") return undefined;
-  return { by: suite.servicing, error: "LotsDeadlinePassed", values: [subject, terms.maturity] };
+/** Whether a request to cancel stands; nothing but its deadline, an answer or the cancellation ends it. */
+function isCancellationAsked({ ground, state }: Standing): boolean {
+  return ground === "cancellation" && EXISTS.includes(state) && state !== "Cancelled";
 }
 
 /** The debtor has the whole business day (UTC+8) of maturity. */
@@ -127,15 +143,14 @@ function graceForbids({ suite, moment, instrument, terms }: Standing): Refusal |
 }
 
 function judgeEnding({ act, note }: Attempt, standing: Standing): Refusal | undefined {
-  const { suite, state, subject, root, moment, terms, offer, ground, trade, creditor } = standing;
+  const { suite, state, subject, root, moment, terms, offer, trade, creditor } = standing;
   if (note === "of an offer") {
     if (offer === undefined) return { by: suite.receivables, error: "LotsNoRequest", values: [root] };
     if (moment !== "past") return undefined;
     return { by: suite.receivables, error: "LotsDeadlinePassed", values: [root, terms.maturity] };
   }
   if (note === "of a cancellation") {
-    const asked = ground === "cancellation" && ["Confirmed", "Overdue"].includes(state);
-    if (asked) return deadlineForbids(standing);
+    if (isCancellationAsked(standing)) return undefined;
     return { by: suite.servicing, error: "LotsNoRequest", values: [subject] };
   }
   const open = note === "of what was submitted" ? "Submitted" : "Issued";

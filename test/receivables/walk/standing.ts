@@ -1,11 +1,13 @@
 import { id } from "ethers";
 import { decide } from "../../helpers/council.ts";
+import { admitMember, mandate, type TestMember } from "../../helpers/members.ts";
 import { ALL_DUTIES, ALL_POWERS } from "../../helpers/suite.ts";
-import { DAY, draftTerms, FACE, now, type TestTransfer } from "../../helpers/trade.ts";
+import { MemberKind } from "../../helpers/terms.ts";
+import { DAY, draftTerms, FACE, now, type TestTransfer, type Trade } from "../../helpers/trade.ts";
 import { row } from "../../lots/rows.ts";
 import { instrumentOf } from "../agreed.ts";
 import { market, time } from "../world.ts";
-import { bits, ENCUMBRANCES } from "./table.ts";
+import { bits, deskRow, ENCUMBRANCES } from "./table.ts";
 
 /** Before maturity; at its very second; and past the day of maturity and the grace. */
 export type Moment = "before" | "at" | "past";
@@ -32,7 +34,10 @@ export function situations(): Situation[] {
     ...each("Issued", ["before"]),
     ...each("Confirmed", ["before", "at", "past"], flags),
     ...each("Overdue", ["past"], flags),
-    ...each("Settled", ["past"], [undefined, "Pledged"]),
+    ...each("PartPaid", ["past"], flags),
+    ...each("Disputed", ["before", "at"]),
+    ...each("Disputed", ["past"], flags),
+    ...each("Settled", ["past"], [undefined, "FrozenByCourt"]),
     ...each("Cancelled", ["before", "past"]),
   ];
 }
@@ -50,7 +55,17 @@ export async function unborn() {
   const root = (instrument << 40n) | FACE;
   /** When nobody minds a deadline. */
   const farOff = terms.maturity + 300n * DAY;
-  return { trade, suite, desk, terms, instrument, root, subject: instrument << 40n, farOff, ...parties };
+  const court = await insolvencyCourt(trade, farOff);
+  return { trade, suite, desk, court, terms, instrument, root, subject: instrument << 40n, farOff, ...parties };
+}
+
+/** A court with a mandate, which has attested that the debtor is insolvent. */
+async function insolvencyCourt({ suite, debtor }: Trade, until: bigint): Promise<TestMember> {
+  const court = await admitMember(suite, MemberKind.Court);
+  await mandate(suite, court);
+  const attestations = suite.attestations.connect(court.account);
+  await attestations.attest(id("insolvent"), debtor.number, 1n, await now(suite), until);
+  return court;
 }
 
 export type Unborn = Awaited<ReturnType<typeof unborn>>;
@@ -68,6 +83,9 @@ export interface Standing extends Unborn, Situation {
 
 const CHILD = 1_000n;
 
+/** States in which there are live lots. */
+export const LIVE: readonly string[] = ["Confirmed", "Overdue", "PartPaid", "Disputed"];
+
 /** Brings an unborn receivable into a situation, with what acts may need in place. */
 export async function bring(world: Unborn, situation: Situation, ground: Ground): Promise<Standing> {
   const standing: Standing = { ...world, ...situation, flags: new Set(), ground };
@@ -80,14 +98,16 @@ export async function bring(world: Unborn, situation: Situation, ground: Ground)
 
   await suite.origination.connect(trade.debtor.account).confirm(terms);
   if (state === "Cancelled") await cancelled(standing);
+  if (ground === "cancellation" && state !== "Cancelled") await cancellationAsked(standing);
   if (state === "Settled") await settled(standing);
-  if (state === "Confirmed" || state === "Overdue") {
+  if (LIVE.includes(state)) {
     if (ground === "split") await splitOff(standing);
-    if (ground === "cancellation") await cancellationAsked(standing);
     if (ground === "offer" || flag === "Offered") await offered(standing);
     if (ground === "redemption") await encumbered(standing, "InRedemption");
     if (flag !== undefined && flag !== "Offered") await encumbered(standing, flag);
   }
+  if (state === "PartPaid") await partPaid(standing);
+  if (state === "Disputed") await suite.servicing.connect(trade.debtor.account).dispute(world.instrument, id("case"));
   if (moment === "past") await time.increaseTo(terms.maturity + 3n * DAY);
   if (state === "Overdue") await suite.servicing.connect(creditor.account).flagOverdue(world.instrument);
   return standing;
@@ -125,8 +145,13 @@ async function splitOff(standing: Standing): Promise<void> {
   standing.child = { lot: (instrument << 40n) | CHILD, before: trail };
 }
 
-async function cancellationAsked({ suite, trade, instrument, terms }: Standing): Promise<void> {
-  await suite.servicing.connect(trade.debtor.account).requestCancellation(instrument, terms.maturity);
+async function cancellationAsked({ suite, trade, instrument, farOff }: Standing): Promise<void> {
+  await suite.servicing.connect(trade.debtor.account).requestCancellation(instrument, farOff);
+}
+
+/** In place of the redemption desk, when a first share is final. */
+async function partPaid({ suite, desk, instrument, terms }: Standing): Promise<void> {
+  await suite.receivables.connect(desk).amend(deskRow("recordPart"), instrument, terms.maturity);
 }
 
 async function cancelled(standing: Standing): Promise<void> {

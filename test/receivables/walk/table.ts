@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { row } from "../../lots/rows.ts";
 
 /** One row of the state table, as its source has it. */
 export interface Row {
@@ -46,6 +47,20 @@ export function bits(names: Iterable<string>): bigint {
 
 export function rowOf(act: string): Row {
   return table.acts.find((row) => row.act === act)!;
+}
+
+/** An act's row as a desk hands it to the ledger. */
+export function deskRow(act: string): bigint {
+  const { number, from, after, blockedBy, requires, sets, when } = rowOf(act);
+  return row({
+    act: BigInt(number),
+    from: from.map(stateNumber),
+    ...(after !== null && { after: stateNumber(after) }),
+    blockedBy: bits(blockedBy),
+    requires: bits(requires),
+    sets: bits(sets),
+    when,
+  });
 }
 
 export function stateNumber(name: string): bigint {
