@@ -32,8 +32,10 @@ export async function members(suite: Suite): Promise<Actor[]> {
   for (const kind of KINDS) {
     for (const state of STATES) actors.push(...(await member(suite, kind, state, "covers")));
   }
-  for (const mandate of ["none", "other business", "other region", "over"] as const) {
-    actors.push(...(await member(suite, "CentralBank", "Active", mandate)));
+  for (const kind of ["CentralBank", "Court"] as const) {
+    for (const mandate of ["none", "other business", "other region", "over"] as const) {
+      actors.push(...(await member(suite, kind, "Active", mandate)));
+    }
   }
   return actors;
 }
@@ -89,9 +91,9 @@ async function enter(
 /** Those who are no member: the suite's own contracts, its council, its deployer, a stranger. */
 export async function others(suite: Suite): Promise<Actor[]> {
   const { manager, council, councillors, deployer, consortium, rules, attestations, evidence } = suite;
-  const { receivables, origination, servicing, redemption, settlement } = suite;
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, settlement } = suite;
   const contracts = { manager, council, consortium, rules, attestations, evidence, receivables, origination };
-  const desks = { servicing, redemption, settlement };
+  const desks = { creditLines, servicing, bulkAssignment, redemption, settlement };
   const addresses = await Promise.all(
     Object.entries({ ...contracts, ...desks }).map(async ([caller, contract]) => [caller, await contract.getAddress()]),
   );

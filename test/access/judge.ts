@@ -33,8 +33,13 @@ export function expected(rule: Rule, actor: Actor): string | undefined {
   if (member === undefined) return "ConsortiumAccountUnknown";
   if ("gate" in rule) return gated(rule.gate, actor);
   if ("mandate" in rule) {
-    if (member.kind !== rule.mandate.kind) return "AttestationsNotResponsible";
-    return gated(rule.mandate, actor) ?? (member.mandate === "covers" ? undefined : "ConsortiumMandateMissing");
+    const { kind } = rule.mandate;
+    // An attribute's authority is looked up before the gate is asked; elsewhere the gate judges the kind in its turn.
+    if (rule.otherwise === "AttestationsNotResponsible" && member.kind !== kind) return rule.otherwise;
+    return (
+      gated({ ...rule.mandate, kinds: [kind] }, actor) ??
+      (member.mandate === "covers" ? undefined : "ConsortiumMandateMissing")
+    );
   }
   if ("administrator" in rule && !member.rights.includes("ADMINISTER")) return "ConsortiumRightMissing";
   return rule.notWhile.includes(member.state) ? "ConsortiumStateNot" : undefined;

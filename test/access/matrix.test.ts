@@ -33,7 +33,8 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
   return {
     ...{ Consortium: consortium, RuleBook: rules, Attestations: attestations, Evidence: evidence },
     ...{ Receivables: receivables, Origination: origination, Servicing: servicing, Redemption: redemption },
-    ...{ Settlement: suite.settlement, BootstrapCouncil: suite.council },
+    ...{ Settlement: suite.settlement, CreditLines: suite.creditLines, BulkAssignment: suite.bulkAssignment },
+    ...{ BootstrapCouncil: suite.council },
   };
 }
 

@@ -19,15 +19,20 @@ const CLASS = { start: "Start", answer: "Answer", close: "Close", report: "Repor
 
 /** Who may do an act on receivables, as their table says. */
 function byTable(act: string): Rule {
+  const { actor } = rowOf(act);
+  return { gate: { ...gateOf(act), ...(actor.kinds !== null && { kinds: actor.kinds as Kind[] }) } };
+}
+
+/** A regulator's act on receivables within its mandate, as their table says. */
+function byMandate(act: string): Rule {
+  const [kind] = rowOf(act).actor.kinds as [Kind];
+  return { mandate: { ...gateOf(act), kind }, otherwise: "ConsortiumKindForbids" };
+}
+
+function gateOf(act: string): Gate {
   const { class: of, actor } = rowOf(act);
-  const gate: Gate = {
-    business: "Receivables",
-    actClass: CLASS[of],
-    right: actor.right as Right,
-    mustBeActive: actor.mustBeActive,
-    ...(actor.kinds !== null && { kinds: actor.kinds as Kind[] }),
-  };
-  return { gate };
+  const { right, mustBeActive } = actor;
+  return { business: "Receivables", actClass: CLASS[of], right: right as Right, mustBeActive };
 }
 
 const requests: Rules = { refuse: byTable("refuse"), withdraw: byTable("withdraw"), expire: anyone };
@@ -39,6 +44,10 @@ const agent = (actClass: Gate["actClass"]): Rule => ({
 /** "green" is attested by the central bank, in the business of attestation. */
 const attested = (actClass: Gate["actClass"]): Rule => ({
   mandate: { business: "Attestation", actClass, right: "ACT", kind: "CentralBank" },
+  otherwise: "AttestationsNotResponsible",
+});
+const byBank = (actClass: Gate["actClass"]): Rule => ({
+  gate: { business: "Receivables", actClass, right: "ACT", kinds: ["Bank"], mustBeActive: true },
 });
 
 /**
@@ -90,9 +99,21 @@ export const matrix: Readonly<Record<string, Rules>> = {
     mint: only("LotsNotADesk", "origination"),
     cancel: only("LotsNotADesk", "servicing"),
     amend: only("LotsNotADesk", "servicing"),
+    pass: only("LotsNotADesk", "bulkAssignment"),
     encumber: only("LotsNotADesk", "redemption"),
+    encumberPart: only("LotsNotADesk", "redemption"),
     release: only("LotsNotADesk", "redemption"),
+    deliver: only("LotsNotADesk", "redemption"),
     redeem: only("LotsNotADesk", "redemption"),
+    setDesk: council("WIRING"),
+  },
+  CreditLines: {
+    ...governed,
+    grant: byBank("Start"),
+    suspend: byBank("Close"),
+    resume: byBank("Start"),
+    consume: only("CreditLineNotADesk", "origination", "servicing", "redemption"),
+    release: only("CreditLineNotADesk", "origination", "servicing", "redemption"),
     setDesk: council("WIRING"),
   },
   Origination: {
@@ -113,6 +134,15 @@ export const matrix: Readonly<Record<string, Rules>> = {
     cancelWithConsent: byTable("cancelWithConsent"),
     extend: byTable("extend"),
     flagOverdue: byTable("flagOverdue"),
+    accelerate: byTable("accelerate"),
+    dispute: byTable("dispute"),
+    withdrawDispute: byTable("withdrawDispute"),
+    dismissDispute: byMandate("dismissDispute"),
+  },
+  BulkAssignment: {
+    ...governed,
+    assignMany: byTable("assignMany"),
+    assignManyFor: anyone,
   },
   Redemption: {
     ...governed,

@@ -26,16 +26,18 @@ export type Caller =
   | "attestations"
   | "evidence"
   | "receivables"
+  | "creditLines"
   | "origination"
   | "servicing"
+  | "bulkAssignment"
   | "redemption"
   | "settlement";
 
 /** Who may call a function. */
 export type Rule =
   | { gate: Gate }
-  /** As `gate`, by a regulator of the kind that the rules make responsible, within its mandate. */
-  | { mandate: Gate & { kind: Kind } }
+  /** As `gate`, by a regulator of the kind within its mandate; `otherwise`: how other kinds are turned away. */
+  | { mandate: Gate & { kind: Kind }; otherwise: "AttestationsNotResponsible" | "ConsortiumKindForbids" }
   /** An account of a member that administers it, unless the member is in one of these states. */
   | { administrator: true; notWhile: readonly string[] }
   /** Any account of a member, for itself, unless the member is in one of these states. */

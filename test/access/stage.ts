@@ -36,7 +36,22 @@ export async function stage(ethers: Suite["ethers"]) {
   await suite.origination.connect(creditor.account).submit(pending, far);
   const terms = await draftTerms(trade);
   return {
-    ...{ suite, trade, debtor, creditor, receiver, plain, wanted, doomed, far, transfer, offer, pending, terms },
+    ...{
+      suite,
+      trade,
+      debtor,
+      creditor,
+      receiver,
+      bank: trade.banks[0]!,
+      plain,
+      wanted,
+      doomed,
+      far,
+      transfer,
+      offer,
+      pending,
+      terms,
+    },
     assignment: await consentToAssignment(suite, receiver.account, transfer),
     debtorsTerms: await consentToTerms(suite, debtor.account, terms, far),
     creditorsTerms: await consentToTerms(suite, creditor.account, terms, far),
@@ -48,7 +63,7 @@ export type Stage = Awaited<ReturnType<typeof stage>>;
 
 /** What each function is called with. */
 export async function argumentsOf(at: Stage): Promise<Record<string, Record<string, Arguments>>> {
-  const { suite, debtor, creditor, plain, wanted, doomed, far, transfer, offer, pending, terms } = at;
+  const { suite, debtor, creditor, receiver, bank, plain, wanted, doomed, far, transfer, offer, pending, terms } = at;
   const fixed =
     (...values: unknown[]) =>
     () =>
@@ -129,7 +144,19 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       encumber: fixed(row({ sets: 32n }), { lot: plain.lot, trail }),
       release: fixed(plain.lot, 32n),
       redeem: fixed(plain.lot, 32n, ZeroHash, 1n),
-      setDesk: fixed(ZeroAddress, 0n),
+      pass: fixed(0n, creditor.number, [], [], 1n),
+      encumberPart: fixed(row({ sets: 32n }), { lot: plain.lot, trail }, 1_000n),
+      deliver: fixed(plain.lot, 32n, receiver.number, 8n, ZeroHash, 1n),
+      setDesk: fixed(ZeroAddress, 0n, 0n),
+    },
+    CreditLines: {
+      ...governed,
+      grant: fixed(debtor.number, 156n, 1n, 1n, far),
+      suspend: fixed(debtor.number, 156n, 0n),
+      resume: fixed(debtor.number, 156n, 0n),
+      consume: fixed(bank.number, debtor.number, 156n, 0n, 1n),
+      release: fixed(bank.number, debtor.number, 156n, 0n, 1n),
+      setDesk: fixed(ZeroAddress, true),
     },
     Origination: {
       ...governed,
@@ -150,9 +177,18 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       cancelWithConsent: fixed(plain.instrument, plain.issue, far, at.cancellation),
       extend: fixed(plain.instrument, far, far, [], [], []),
       flagOverdue: fixed(plain.instrument),
+      accelerate: fixed(plain.instrument),
+      dispute: fixed(plain.instrument, id("case")),
+      withdrawDispute: fixed(plain.instrument),
+      dismissDispute: fixed(plain.instrument),
       refuse: fixed(subject),
       withdraw: fixed(subject),
       expire: fixed(subject),
+    },
+    BulkAssignment: {
+      ...governed,
+      assignMany: fixed([], far, []),
+      assignManyFor: fixed([], far, "0x", []),
     },
     Redemption: {
       ...governed,

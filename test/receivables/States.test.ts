@@ -8,6 +8,9 @@ import { ethers, load, mine, snapshot, time } from "./world.ts";
 
 /** What the walk has seen: act, from, to. */
 const seen = new Set<string>();
+/** Situations the walk came to; a selection of tests leaves some out, and then nothing can be said of all. */
+const walked = new Set<Situation>();
+const all = situations();
 const transition = (act: string, from: string, to: string) => `${act}: ${from} -> ${to}`;
 
 /** All that an act on the receivable could change. */
@@ -76,8 +79,9 @@ function name({ state, flag, moment }: Situation): string {
 }
 
 describe("States of receivables", () => {
-  for (const situation of situations()) {
+  for (const situation of all) {
     it(`${name(situation)}: every act is possible exactly where the table says`, async () => {
+      walked.add(situation);
       const world: Unborn = await load(unborn);
       const start = await snapshot();
       for (const ground of ["nothing", "offer", "redemption", "cancellation", "split"] satisfies Ground[]) {
@@ -97,14 +101,16 @@ describe("States of receivables", () => {
     });
   }
 
-  it("were all walked: each transition of the table was seen, and none besides", () => {
+  it("were all walked: each transition of the table was seen, and none besides", function () {
+    if (walked.size < all.length) this.skip();
     const expected = table.acts
       .filter(({ act }) => !UNSEEN.includes(act))
       .flatMap((row) => row.from.map((from) => transition(row.act, from, leadsTo(row, from))));
     expect([...seen].sort()).to.deep.equal([...new Set(expected)].sort());
   });
 
-  it("are all reachable from nothing, and there is no other", () => {
+  it("are all reachable from nothing, and there is no other", function () {
+    if (walked.size < all.length) this.skip();
     const reached = new Set(["None"]);
     for (let before = -1; before !== reached.size;) {
       before = reached.size;
