@@ -15,6 +15,9 @@ describe("receivables", () => {
     return { debtor: "debtor", creditor: "gear", currency: "CNY", face, maturity: "+90d", reference, background };
   }
 
+  /** What the debtor agrees on: the terms, and the bank whose line it uses. */
+  const agreed = async () => ({ ...(await draft()), line: "bank" });
+
   /** A transfer of a lot from gear to forging on a fresh invoice. */
   async function draftTransfer(lot: string, amount?: string) {
     const background = await story.invoice("forging", "gear", amount ?? "1000.00");
@@ -42,7 +45,7 @@ describe("receivables", () => {
         deadline: asked.deadline,
       });
 
-      const confirmed = await debtor.receivables.confirm({ instrument: asked.instrument });
+      const confirmed = await debtor.receivables.confirm({ instrument: asked.instrument, line: "bank" });
       expect(confirmed).to.deep.include({
         instrument: asked.instrument,
         lot: `${asked.instrument}:100050`,
@@ -56,6 +59,7 @@ describe("receivables", () => {
       expect(await gear.receivables.receivableAt(asked.instrument)).to.deep.include({
         state: "Confirmed",
         debtor: 2,
+        line: 6,
         currency: "CNY",
         face: 100_050n,
         redeemed: 0n,
@@ -90,13 +94,16 @@ describe("receivables", () => {
 
     it("find nothing to confirm that was not submitted, was withdrawn, or was issued", async () => {
       const { gear, debtor } = story;
-      const error = await refusalOf(debtor.receivables.confirm({ instrument: "0x2a" }), "RequestNotFound");
+      const error = await refusalOf(
+        debtor.receivables.confirm({ instrument: "0x2a", line: "bank" }),
+        "RequestNotFound",
+      );
       expect(error.values).to.deep.equal({ subject: `0x${"2a".padStart(24, "0")}`, act: "submit" });
       const { instrument } = await gear.receivables.submit(await draft());
       await gear.receivables.withdraw({ instrument });
-      await refusalOf(debtor.receivables.confirm({ instrument }), "RequestNotFound");
-      const issued = await debtor.receivables.issue(await draft());
-      await refusalOf(debtor.receivables.confirm({ instrument: issued.instrument }), "RequestNotFound");
+      await refusalOf(debtor.receivables.confirm({ instrument, line: "bank" }), "RequestNotFound");
+      const issued = await debtor.receivables.issue(await agreed());
+      await refusalOf(debtor.receivables.confirm({ instrument: issued.instrument, line: "bank" }), "RequestNotFound");
     });
 
     it("tell the rules' limits with amounts and dates", async () => {
@@ -121,7 +128,7 @@ describe("receivables", () => {
   describe("issue and acceptIssue", () => {
     it("mint the root lot to the creditor", async () => {
       const { gear, debtor } = story;
-      const { instrument } = await debtor.receivables.issue({ ...(await draft()), assignable: false });
+      const { instrument } = await debtor.receivables.issue({ ...(await agreed()), assignable: false });
       const accepted = await gear.receivables.acceptIssue({ instrument });
       expect(accepted).to.deep.include({ instrument, creditor: 3, assignable: false });
       expect(await gear.receivables.receivableAt(instrument)).to.include({ assignable: false, state: "Confirmed" });
@@ -131,13 +138,13 @@ describe("receivables", () => {
   describe("submitWithConsent and issueWithConsent", () => {
     it("confirm at once with the other side's consent, given for the same relative times", async () => {
       const { gear, debtor } = story;
-      const submitted = { ...(await draft()), deadline: "+1d" };
+      const submitted = { ...(await agreed()), deadline: "+1d" };
       const byDebtor = await debtor.receivables.submitWithConsent.sign(submitted);
       await pass(100);
       const { maturity } = await gear.receivables.submitWithConsent({ ...submitted, consent: byDebtor });
       expect(maturity).to.be.closeTo((await gear.time("now")) - 100 + 90 * DAY, 5);
 
-      const issued = { ...(await draft()), deadline: "+1d" };
+      const issued = { ...(await agreed()), deadline: "+1d" };
       const byGear = await gear.receivables.issueWithConsent.sign(issued);
       const { instrument } = await debtor.receivables.issueWithConsent({ ...issued, consent: byGear });
       expect(await gear.receivables.receivableAt(instrument)).to.include({ state: "Confirmed" });
@@ -145,7 +152,7 @@ describe("receivables", () => {
 
     it("refuse a consent to other terms, and one that is over", async () => {
       const { gear, debtor } = story;
-      const terms = { ...(await draft()), deadline: "+1h" };
+      const terms = { ...(await agreed()), deadline: "+1h" };
       const consent = await debtor.receivables.submitWithConsent.sign(terms);
       await refusalOf(
         gear.receivables.submitWithConsent({ ...terms, maturity: "+91d", consent }),
@@ -157,9 +164,10 @@ describe("receivables", () => {
 
     it("take a consent signed right after a request on the same receivable was refused", async () => {
       const { gear, debtor } = story;
-      const terms = { ...(await draft()), deadline: "+1d" };
+      const asked = { ...(await draft()), deadline: "+1d" };
+      const terms = { ...asked, line: "bank" };
       const early = await debtor.receivables.submitWithConsent.sign(terms);
-      const { instrument } = await gear.receivables.submit(terms);
+      const { instrument } = await gear.receivables.submit(asked);
       await debtor.receivables.refuse({ instrument });
       await refusalOf(gear.receivables.submitWithConsent({ ...terms, consent: early }), "LotsConsentCut");
       const late = await debtor.receivables.submitWithConsent.sign(terms);
@@ -340,8 +348,8 @@ describe("receivables", () => {
   });
 
   describe("extend", () => {
-    it("collects all lots, and takes one consent a holder", async () => {
-      const { gear, forging, debtor } = story;
+    it("collects all lots, and takes one consent a holder and the bank's", async () => {
+      const { gear, forging, debtor, bank } = story;
       const { lot, instrument } = await story.receivable("1000.00");
       await gear.receivables.split({ lot, amount: "100.00" });
       const part = { ...(await draftTransfer(lot, "200.00")), deadline: "+1d" };
@@ -356,7 +364,13 @@ describe("receivables", () => {
       expect(missing.values).to.have.property("holder", 3n);
       await pass(50);
       const byGear = await gear.receivables.extend.sign(terms);
-      const extended = await debtor.receivables.extend({ ...terms, consents: [byGear, byForging] });
+      const unbound = await refusalOf(
+        debtor.receivables.extend({ ...terms, consents: [byGear, byForging] }),
+        "ServicingGrantorNotConsenting",
+      );
+      expect(unbound.values).to.have.property("grantor", 6n);
+      const byBank = await bank.receivables.extend.sign(terms);
+      const extended = await debtor.receivables.extend({ ...terms, consents: [byGear, byForging, byBank] });
       expect(extended).to.deep.include({ instrument, debtor: 2, from: before, to: before + 30 * DAY });
     });
   });

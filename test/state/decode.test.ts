@@ -20,8 +20,10 @@ const CODE = {
   attestations: contracts.Attestations__factory,
   evidence: contracts.Evidence__factory,
   receivables: contracts.Receivables__factory,
+  creditLines: contracts.CreditLines__factory,
   origination: contracts.Origination__factory,
   servicing: contracts.Servicing__factory,
+  bulkAssignment: contracts.BulkAssignment__factory,
   redemption: contracts.Redemption__factory,
   settlement: contracts.Settlement__factory,
 } as const satisfies Record<SuiteContract, { createInterface(): Interface }>;

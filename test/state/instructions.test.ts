@@ -6,6 +6,7 @@ import { hash, type EventLog } from "./support/events.ts";
 import { expectUnexplained, foldArea } from "./support/fold.ts";
 import {
   AGENT,
+  BANK,
   CURRENCY,
   DEBTOR,
   INSTRUMENT,
@@ -164,15 +165,21 @@ describe("instructions from events", () => {
 describe("obligations from events", () => {
   const owed = (log: EventLog) => foldArea("obligations", log);
 
-  it("count a debtor's receivables until they are settled or cancelled", () => {
-    expect(owed(new Story().confirmed()).receivables.get(DEBTOR)).to.equal(1n);
-    const settled = { instrument: INSTRUMENT, debtor: DEBTOR, time: 1n };
-    const story = new Story().confirmed().emit("receivables", "ReceivableSettled", settled);
-    expect(owed(story).receivables.get(DEBTOR)).to.equal(0n);
-    const cancelled = new Story().confirmed().ended(ROOT, SUPPLIER, 0n, 7n, hash("invoice"));
-    expect(owed(cancelled).receivables.get(DEBTOR)).to.equal(0n);
-    const redeemed = new Story().confirmed().ended(ROOT, SUPPLIER, 0n, 6n, PAYMENT);
-    expect(owed(redeemed).receivables.get(DEBTOR)).to.equal(1n);
+  const line = { bank: BANK, debtor: DEBTOR, currency: CURRENCY, purpose: 0n };
+  const used = (amount: bigint, purpose = 0n) =>
+    new Story().emit("creditLines", "CreditLineUsed", { ...line, purpose, used: amount });
+
+  it("count a line in use for the bank and the debtor, until all of it is given back", () => {
+    const more = used(10n).emit("creditLines", "CreditLineUsed", { ...line, used: 20n });
+    for (const member of [BANK, DEBTOR]) expect(owed(more).lines.get(member)).to.equal(1n);
+    const less = more.emit("creditLines", "CreditLineReleased", { ...line, used: 1n });
+    expect(owed(less).lines.get(DEBTOR)).to.equal(1n);
+    const none = less.emit("creditLines", "CreditLineReleased", { ...line, used: 0n });
+    for (const member of [BANK, DEBTOR]) expect(owed(none).lines.get(member)).to.equal(0n);
+  });
+
+  it("count no line for financing", () => {
+    expect(owed(used(10n, 1n)).lines.size).to.equal(0);
   });
 
   it("count a payer's payments while they are on their way, a return's too", () => {
@@ -184,10 +191,8 @@ describe("obligations from events", () => {
     expect(owed(expired).payments.get(DEBTOR)).to.equal(0n);
   });
 
-  it("are refused: something discharged that nobody owes", () => {
-    const settled = { instrument: INSTRUMENT, debtor: DEBTOR, time: 1n };
-    const twice = new Story().confirmed().emit("receivables", "ReceivableSettled", settled);
-    twice.emit("receivables", "ReceivableSettled", settled);
-    expectUnexplained("obligations", twice, `receivables ${INSTRUMENT}`, "nobody owes it");
+  it("are refused: something concluded that nobody is to pay", () => {
+    const twice = final().emit("settlement", "PaymentExpired", { instruction: PAYMENT, time: 1n });
+    expectUnexplained("obligations", twice, `instruction ${PAYMENT}`, "nobody is to pay it");
   });
 });

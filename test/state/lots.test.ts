@@ -4,6 +4,7 @@ import { Flag, lotView, ReceivableState, type LotsState } from "@tradelane/sdk/s
 import { expectUnexplained, foldArea } from "./support/fold.ts";
 import { hash } from "./support/events.ts";
 import {
+  BANK,
   DEBTOR,
   FACE,
   fieldsOf,
@@ -46,6 +47,7 @@ describe("lots from events", () => {
       state: ReceivableState.Confirmed,
       marks: 0n,
       obligor: DEBTOR,
+      grantor: BANK,
       currency: 156n,
       issuedAt: 1_800_000_000n,
       maturity: MATURITY,

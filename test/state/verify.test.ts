@@ -24,8 +24,11 @@ const MOST_TRIED = 25;
 const WITHOUT_A_SLOT: ReadonlySet<string> = new Set([
   "consortium.AccountRecovered",
   "consortium.RuleEpochNoted",
+  "bulkAssignment.BulkAssigned",
+  "creditLines.CreditLineDeskSet",
   "evidence.EvidenceDeskSet",
   "origination.ReceivableTermFlagged",
+  "servicing.ReceivableTermFlagged",
 ]);
 
 /** Fields that no slot keeps and nothing else in the events tells. */
@@ -39,9 +42,17 @@ const FIELDS_WITHOUT_A_SLOT: ReadonlySet<string> = new Set([
   "evidence.DocumentRegistered.root",
   "evidence.EvidenceDeskSet.desk",
   "evidence.EvidenceDeskSet.listed",
+  "servicing.ReceivableDisputed.caseId",
+  "servicing.ReceivableDisputeEnded.by",
+  "bulkAssignment.BulkAssigned.relayed",
+  "creditLines.CreditLineDeskSet.desk",
+  "creditLines.CreditLineDeskSet.listed",
   "receivables.LotDeskSet.powers",
+  "receivables.LotDeskSet.duties",
   "receivables.TransferSingle.operator",
+  "origination.ReceivableSubmitted.terms.grantor",
   "origination.ReceivableTermFlagged.usualLatest",
+  "servicing.ReceivableTermFlagged.usualLatest",
   "settlement.PaymentRejected.reason",
 ]);
 

@@ -2,6 +2,7 @@ import { sdkError } from "../errors/tradelane-error.js";
 import type { Act } from "./act.js";
 import { attestations } from "./attestations.js";
 import { council } from "./council.js";
+import { creditLines } from "./credit-lines.js";
 import { evidence } from "./evidence.js";
 import { members } from "./members.js";
 import { receivables } from "./receivables.js";
@@ -15,6 +16,7 @@ export const acts = {
   rules,
   attestations,
   evidence,
+  creditLines,
   receivables,
   redemption,
   settlement,

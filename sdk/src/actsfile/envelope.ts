@@ -4,7 +4,7 @@ import { TIME_PATTERN } from "../inputs/time.js";
 /** Name of an act: its area and its verb, and `.sign` for the counterparty's consent to it. */
 export const actName = z
   .string()
-  .regex(/^[a-z]+(?:\.[a-z][A-Za-z]*)+$/)
+  .regex(/^[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+$/)
   .describe("The act: area and verb, such as receivables.assign");
 
 /** A name that the file gives to a result or that the runner gives to an account. */

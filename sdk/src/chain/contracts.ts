@@ -4,7 +4,9 @@ import type { TypedContractMethod } from "../typechain/common.js";
 import {
   IAttestations__factory,
   IBootstrapCouncil__factory,
+  IBulkAssignment__factory,
   IConsortium__factory,
+  ICreditLines__factory,
   IEvidence__factory,
   IOrigination__factory,
   IReceivables__factory,
@@ -22,8 +24,10 @@ const FACTORIES = {
   evidence: IEvidence__factory,
   settlement: ISettlement__factory,
   receivables: IReceivables__factory,
+  creditLines: ICreditLines__factory,
   origination: IOrigination__factory,
   servicing: IServicing__factory,
+  bulkAssignment: IBulkAssignment__factory,
   redemption: IRedemption__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 

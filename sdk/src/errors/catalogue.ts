@@ -3,10 +3,13 @@ import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
 import { BULK_ERRORS } from "./catalogue/bulk.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
 import { COUNCIL_ERRORS } from "./catalogue/council.js";
+import { CREDIT_LINES_ERRORS } from "./catalogue/credit-lines.js";
 import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
+import { FINANCING_ERRORS } from "./catalogue/financing.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
+import { RECOURSE_ERRORS } from "./catalogue/recourse.js";
 import { RULES_ERRORS } from "./catalogue/rules.js";
 import { SDK_ERRORS as CONNECTION_ERRORS } from "./catalogue/sdk.js";
 import { SETTLEMENT_ERRORS } from "./catalogue/settlement.js";
@@ -20,7 +23,10 @@ export const CONTRACT_ERRORS = {
   ...EVIDENCE_ERRORS,
   ...LOTS_ERRORS,
   ...RECEIVABLES_ERRORS,
+  ...CREDIT_LINES_ERRORS,
   ...BULK_ERRORS,
+  ...FINANCING_ERRORS,
+  ...RECOURSE_ERRORS,
   ...SETTLEMENT_ERRORS,
   ...COUNCIL_ERRORS,
   ...FOUNDATION_ERRORS,

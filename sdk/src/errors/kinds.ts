@@ -2,7 +2,7 @@ import { displayAmount } from "../values/amount.js";
 import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
 import type { Label } from "../values/labels.js";
-import { instrumentName, lotName } from "../path/lot-name.js";
+import { financingName, instrumentName, lotName } from "../path/lot-name.js";
 import { formatTime } from "../values/time.js";
 
 /** Languages every error is told in. */
@@ -67,6 +67,8 @@ const time: ValueKind = { abi: "uint40", tell: (value) => formatTime(whole(value
 const lot: ValueKind = { abi: "uint256", tell: (value) => lotName(whole(value)) };
 const instrument: ValueKind = { abi: "uint96", tell: (value) => instrumentName(whole(value)) };
 
+const financing: ValueKind = { abi: "uint160", tell: (value) => financingName(whole(value)) };
+
 const currency: ValueKind = {
   abi: "uint16",
   tell: (value) => findCurrency(whole(value))?.code ?? String(value),
@@ -102,6 +104,7 @@ export const VALUE_KINDS = {
   ActClass: enumerated("uint8", enums.ActClass.labelOf),
   Business: enumerated("uint8", enums.Business.labelOf),
   Rights: set("uint8", enums.Right.labelsIn),
+  LinePurpose: enumerated("uint8", enums.LinePurpose.labelOf),
   DocumentKind: enumerated("uint8", enums.DocumentKind.labelOf),
   InstructionState: enumerated("uint8", enums.InstructionState.labelOf),
   ReceivableState: enumerated("uint8", enums.ReceivableState.labelOf),
@@ -111,9 +114,11 @@ export const VALUE_KINDS = {
   Time: time,
   Currency: currency,
   Amount: amount("uint56"),
+  LineAmount: amount("uint64"),
   Units: amount("uint40"),
   Lot: lot,
   Instrument: instrument,
+  Financing: financing,
   Text: plain("string"),
   /** What another error said, encoded. */
   Revert: plain("bytes"),

@@ -2,7 +2,9 @@ import type { EventFragment, Interface } from "ethers";
 import {
   Governed__factory,
   IAttestations__factory,
+  IBulkAssignment__factory,
   IConsortium__factory,
+  ICreditLines__factory,
   IEvidence__factory,
   IOrigination__factory,
   IReceivables__factory,
@@ -21,8 +23,10 @@ export const SUITE_CONTRACTS = [
   "attestations",
   "evidence",
   "receivables",
+  "creditLines",
   "origination",
   "servicing",
+  "bulkAssignment",
   "redemption",
   "settlement",
 ] as const satisfies readonly SuiteContract[];
@@ -34,8 +38,10 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   attestations: [IAttestations__factory.createInterface()],
   evidence: [IEvidence__factory.createInterface()],
   receivables: [IReceivables__factory.createInterface(), LotToken__factory.createInterface()],
+  creditLines: [ICreditLines__factory.createInterface()],
   origination: [IOrigination__factory.createInterface()],
   servicing: [IServicing__factory.createInterface()],
+  bulkAssignment: [IBulkAssignment__factory.createInterface()],
   redemption: [IRedemption__factory.createInterface()],
   settlement: [ISettlement__factory.createInterface()],
 };

@@ -2,7 +2,9 @@ import type { TypedContractEvent, TypedLogDescription } from "../typechain/commo
 import type {
   Governed,
   IAttestations,
+  IBulkAssignment,
   IConsortium,
+  ICreditLines,
   IEvidence,
   IOrigination,
   IReceivables,
@@ -20,8 +22,10 @@ interface Interfaces {
   attestations: IAttestations;
   evidence: IEvidence;
   receivables: IReceivables & { readonly filters: LotToken["filters"] };
+  creditLines: ICreditLines;
   origination: IOrigination;
   servicing: IServicing;
+  bulkAssignment: IBulkAssignment;
   redemption: IRedemption;
   settlement: ISettlement;
 }

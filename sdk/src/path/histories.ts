@@ -5,7 +5,14 @@ import { endOf, lotId, lotName } from "./lot-name.js";
 import { decodeStep, keptStep } from "./step.js";
 
 /** The events that make up the histories of an instrument's lots; all have the instrument as their first topic. */
-export const HISTORY_EVENTS = ["LotIssued", "LotAssigned", "LotSplit", "LotsMerged", "LotEnded"] as const;
+export const HISTORY_EVENTS = [
+  "LotIssued",
+  "LotAssigned",
+  "LotSplit",
+  "LotsMerged",
+  "LotDelivered",
+  "LotEnded",
+] as const;
 
 type HistoryEvent = Extract<
   SuiteEvent,
@@ -58,6 +65,12 @@ export function foldHistory(histories: Histories, event: HistoryEvent): void {
       if (previous === null) throw stateError("PATH_LOT_UNKNOWN", { lot: lotName(child) });
       histories.set(parent, previous);
       histories.delete(child);
+      return;
+    }
+    case "LotDelivered": {
+      const { instrument, step, background } = event.args;
+      const lot = lotId(instrument, decodeStep(step).end);
+      histories.set(lot, advance(of(lot), step, background, event));
       return;
     }
     case "LotEnded":

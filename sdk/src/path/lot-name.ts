@@ -33,6 +33,13 @@ export function instrumentName(instrument: bigint): string {
   return `0x${instrument.toString(16).padStart(INSTRUMENT_DIGITS, "0")}`;
 }
 
+const FINANCING_DIGITS = 40;
+
+/** A financing's number as people read it: `0x` and 40 hexadecimal digits. */
+export function financingName(financing: bigint): string {
+  return `0x${financing.toString(16).padStart(FINANCING_DIGITS, "0")}`;
+}
+
 /** A lot's name as people read it, `<instrument>:<end>`. */
 export function lotName(lot: bigint): string {
   return `${instrumentName(instrumentOf(lot))}:${endOf(lot)}`;

@@ -25,7 +25,7 @@ export interface TracedStep {
   readonly start: bigint;
   readonly end: bigint;
   readonly units: bigint;
-  /** Changes of hands so far. */
+  /** Assignments down the chain so far. */
   readonly tier: bigint;
   readonly background: Background;
   /** UTC seconds: the step's own where the holder changed, else its block's, where the events carry it. */
@@ -85,6 +85,8 @@ export interface LotTrace {
 }
 
 const ON_DOCUMENTS: ReadonlySet<LotStep> = new Set(["Issued", "Assigned", "AssignedWithRecourse", "Cancelled"]);
+const AGAINST_CASH: ReadonlySet<LotStep> = new Set(["Redeemed", "Sold", "SoldWithRecourse", "Recovered"]);
+/** Assignments down the chain; what a desk delivers stays on its tier. */
 const MOVES: ReadonlySet<LotStep> = new Set(["Assigned", "AssignedWithRecourse"]);
 
 /**
@@ -168,7 +170,7 @@ function tracedSteps(instrument: bigint, history: History): TracedStep[] {
 
 function backgroundOf(kind: LotStep, background: string): Background {
   if (ON_DOCUMENTS.has(kind)) return { kind: "document", tag: background };
-  return kind === "Redeemed" ? { kind: "instruction", instruction: background } : { kind: "none" };
+  return AGAINST_CASH.has(kind) ? { kind: "instruction", instruction: background } : { kind: "none" };
 }
 
 function documentsOf({ documents }: SuiteState, steps: readonly TracedStep[]): TracedDocument[] {

@@ -2,6 +2,7 @@ import type { ActContext } from "../acts/context.js";
 import type { TradelaneError } from "../errors/tradelane-error.js";
 import { attestationReads } from "./attestations.js";
 import { councilReads } from "./council.js";
+import { creditLineReads } from "./credit-lines.js";
 import { evidenceReads } from "./evidence.js";
 import { memberReads } from "./members.js";
 import { receivableReads } from "./receivables.js";
@@ -14,6 +15,7 @@ export interface Reads {
   readonly rules: ReturnType<typeof ruleReads>;
   readonly attestations: ReturnType<typeof attestationReads>;
   readonly evidence: ReturnType<typeof evidenceReads>;
+  readonly creditLines: ReturnType<typeof creditLineReads>;
   readonly receivables: ReturnType<typeof receivableReads>;
   readonly settlement: ReturnType<typeof settlementReads>;
   readonly council: ReturnType<typeof councilReads>;
@@ -26,6 +28,7 @@ export function readsOf(context: ActContext, told: (error: unknown) => Tradelane
     rules: telling(ruleReads(context), told),
     attestations: telling(attestationReads(context), told),
     evidence: telling(evidenceReads(context), told),
+    creditLines: telling(creditLineReads(context), told),
     receivables: telling(receivableReads(context), told),
     settlement: telling(settlementReads(context), told),
     council: telling(councilReads(context), told),

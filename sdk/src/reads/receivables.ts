@@ -43,6 +43,8 @@ export function receivableReads(context: ActContext) {
         instrument: instrumentName(number),
         state: ReceivableState.nameOf(state),
         debtor: Number(i.obligor),
+        /** The bank whose credit line it uses. */
+        line: i.grantor === 0n ? undefined : Number(i.grantor),
         currency: i.currency === 0n ? undefined : currencyName(i.currency),
         issuedAt: Number(i.issuedAt),
         maturity: Number(i.maturity),
@@ -100,10 +102,6 @@ export function receivableReads(context: ActContext) {
     async isPathProven(lot: LotInput): Promise<boolean> {
       const name = parseLot(lot);
       return receivables.isPath(name, pathOf(await context.history.of(name)));
-    },
-    /** What a member owes: how many receivables of which it is the debtor are not settled. */
-    async obligationsOf(member: MemberInput): Promise<bigint> {
-      return receivables.obligationsOf(await context.member(member, "member"));
     },
   };
 

@@ -1,6 +1,15 @@
 /** The suite's state, rebuilt from its events alone, and its comparison with the chain. */
 export type { Area } from "./area.js";
 export { attestationKey, attestationsArea, type AttestationRecord, type AttestationsState } from "./attestations.js";
+export {
+  creditLinesArea,
+  lineKey,
+  lineName,
+  LinePurpose,
+  type CreditLinesState,
+  type LineName,
+  type LineRecord,
+} from "./credit-lines.js";
 export { deploymentArea, type DeployedRecord, type DeploymentState } from "./deployment.js";
 export { documentsArea, type DocumentRecord, type DocumentsState } from "./documents.js";
 export { ENCUMBRANCES, Flag, flagNames, type FlagName } from "./flags.js";
@@ -21,6 +30,7 @@ export {
   lotView,
   ReceivableState,
   type Confirmation,
+  type DeskRecord,
   type InstrumentRecord,
   type LotRecord,
   type LotsState,

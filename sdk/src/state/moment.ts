@@ -12,9 +12,7 @@ interface Told {
 
 /** The moment and the rule epoch that an event gives as those of its own block; most have them in fields so named. */
 function told(event: SuiteEvent): Told {
-  if (event.name === "LotIssued" || event.name === "LotAssigned" || event.name === "LotEnded") {
-    return decodeStep(event.args.step);
-  }
+  if ("step" in event.args) return decodeStep(event.args.step);
   if (event.name === "EpochAnnounced") return { time: event.args.announcedAt };
   if (event.name === "AccountSet") return { time: event.args.consentsFrom };
   // The epoch that will begin, not the one in force.

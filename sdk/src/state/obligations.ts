@@ -1,47 +1,61 @@
 import type { SuiteEvent } from "../events/types.js";
-import { decodeStep, StepAct } from "../path/step.js";
 import { area, unexplained } from "./area.js";
+import { lineKey, LinePurpose, type LineName } from "./credit-lines.js";
 
 export interface ObligationsState {
-  /** How many confirmed receivables each debtor has not settled: `obligationsOf` of the receivables. */
-  readonly receivables: Map<bigint, bigint>;
   /** How many payments of each payer are on their way: `obligationsOf` of settlement. */
   readonly payments: Map<bigint, bigint>;
-  /** Who owes each open thing: an instrument, or an instruction. */
-  readonly debtors: Map<bigint | string, bigint>;
+  /** How many lines for confirmation that are in use each member granted, or was granted: `obligationsOf` of them. */
+  readonly lines: Map<bigint, bigint>;
+  /** Who pays each open instruction. */
+  readonly payers: Map<string, bigint>;
+  /** The lines for confirmation of which something is used. */
+  readonly inUse: Set<string>;
 }
 
-type Book = "receivables" | "payments";
-
-function owe(state: ObligationsState, book: Book, thing: bigint | string, debtor: bigint): void {
-  state.debtors.set(thing, debtor);
-  state[book].set(debtor, (state[book].get(debtor) ?? 0n) + 1n);
+function add(book: Map<bigint, bigint>, member: bigint, count: bigint): void {
+  book.set(member, (book.get(member) ?? 0n) + count);
 }
 
-function discharge(state: ObligationsState, book: Book, thing: bigint | string, event: SuiteEvent): void {
-  const debtor = state.debtors.get(thing);
-  if (debtor === undefined) throw unexplained(event, `${book} ${thing}`, "nobody owes it");
-  state.debtors.delete(thing);
-  state[book].set(debtor, (state[book].get(debtor) ?? 0n) - 1n);
+function conclude(state: ObligationsState, instruction: string, event: SuiteEvent): void {
+  const payer = state.payers.get(instruction);
+  if (payer === undefined) throw unexplained(event, `instruction ${instruction}`, "nobody is to pay it");
+  state.payers.delete(instruction);
+  add(state.payments, payer, -1n);
+}
+
+interface LineUse extends LineName {
+  readonly used: bigint;
+}
+
+/** A line counts for both its sides from its first use until all of it is given back. */
+function count(state: ObligationsState, { used, ...line }: LineUse): void {
+  if (line.purpose !== LinePurpose.Confirmation) return;
+  const key = lineKey(line);
+  const counted = state.inUse.has(key);
+  if (counted === used > 0n) return;
+  if (counted) state.inUse.delete(key);
+  else state.inUse.add(key);
+  for (const member of [line.bank, line.debtor]) add(state.lines, member, counted ? -1n : 1n);
 }
 
 /** What members still owe, as the obligation books count it. */
 export const obligationsArea = area<ObligationsState>(
   "obligations",
-  () => ({ receivables: new Map(), payments: new Map(), debtors: new Map() }),
+  () => ({ payments: new Map(), lines: new Map(), payers: new Map(), inUse: new Set() }),
   {
-    receivables: {
-      LotIssued: (state, { instrument, obligor }) => owe(state, "receivables", instrument, obligor),
-      ReceivableSettled: (state, { instrument }, event) => discharge(state, "receivables", instrument, event),
-      LotEnded: (state, { instrument, step }, event) => {
-        if (decodeStep(step).act === StepAct.Cancelled) discharge(state, "receivables", instrument, event);
-      },
+    creditLines: {
+      CreditLineUsed: (state, use) => count(state, use),
+      CreditLineReleased: (state, use) => count(state, use),
     },
     settlement: {
-      PaymentInstructed: (state, { instruction, payer }) => owe(state, "payments", instruction, payer),
-      PaymentFinal: (state, { instruction }, event) => discharge(state, "payments", instruction, event),
-      PaymentRejected: (state, { instruction }, event) => discharge(state, "payments", instruction, event),
-      PaymentExpired: (state, { instruction }, event) => discharge(state, "payments", instruction, event),
+      PaymentInstructed: (state, { instruction, payer }) => {
+        state.payers.set(instruction, payer);
+        add(state.payments, payer, 1n);
+      },
+      PaymentFinal: (state, { instruction }, event) => conclude(state, instruction, event),
+      PaymentRejected: (state, { instruction }, event) => conclude(state, instruction, event),
+      PaymentExpired: (state, { instruction }, event) => conclude(state, instruction, event),
     },
   },
 );

@@ -1,6 +1,7 @@
 import type { SuiteEvent } from "../events/types.js";
 import type { Area } from "./area.js";
 import { attestationsArea, type AttestationsState } from "./attestations.js";
+import { creditLinesArea, type CreditLinesState } from "./credit-lines.js";
 import { deploymentArea, type DeploymentState } from "./deployment.js";
 import { documentsArea, type DocumentsState } from "./documents.js";
 import { instructionsArea, type InstructionsState } from "./instructions.js";
@@ -21,6 +22,7 @@ export interface SuiteState {
   readonly documents: DocumentsState;
   readonly lots: LotsState;
   readonly token: TokenState;
+  readonly creditLines: CreditLinesState;
   readonly instructions: InstructionsState;
   readonly obligations: ObligationsState;
 }
@@ -34,6 +36,7 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   documents: documentsArea,
   lots: lotsArea,
   token: tokenArea,
+  creditLines: creditLinesArea,
   instructions: instructionsArea,
   obligations: obligationsArea,
 };
@@ -48,6 +51,7 @@ export function emptyState(): SuiteState {
     documents: documentsArea.empty(),
     lots: lotsArea.empty(),
     token: tokenArea.empty(),
+    creditLines: creditLinesArea.empty(),
     instructions: instructionsArea.empty(),
     obligations: obligationsArea.empty(),
   };
@@ -67,11 +71,11 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   membersArea.fold(state.members, event);
   rulesArea.fold(state.rules, event);
   checkMoment(state.rules, event);
-  checkMoment(state.rules, event);
   attestationsArea.fold(state.attestations, event);
   documentsArea.fold(state.documents, event);
   lotsArea.fold(state.lots, event);
   tokenArea.fold(state.token, event);
+  creditLinesArea.fold(state.creditLines, event);
   instructionsArea.fold(state.instructions, event);
   obligationsArea.fold(state.obligations, event);
   return state;

@@ -69,6 +69,7 @@ export const Business = inOrder(labels.BUSINESS_LABELS);
 export const HaltLevel = inOrder(labels.HALT_LEVEL_LABELS);
 export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
 export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
+export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
 export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
@@ -81,7 +82,7 @@ export const Encumbrances = flags(labels.ENCUMBRANCE_LABELS, { ...encumbrances, 
 /** What a desk may do: the encumbrances it may lay and lift, and what `DeskPower` adds. */
 export const DeskPowers = flags(
   { ...labels.ENCUMBRANCE_LABELS, ...labels.DESK_POWER_LABELS },
-  { ...encumbrances, ...lotMarks, Originate: 1 << 8, Service: 1 << 9 },
+  { ...encumbrances, ...lotMarks, Originate: 1 << 8, Service: 1 << 9, Pass: 1 << 10 },
 );
 
 export type MemberKindName = (typeof MemberKind.names)[number];
@@ -90,6 +91,7 @@ export type BusinessName = (typeof Business.names)[number];
 export type HaltLevelName = (typeof HaltLevel.names)[number];
 export type DocumentKindName = (typeof DocumentKind.names)[number];
 export type InstructionStateName = (typeof InstructionState.names)[number];
+export type LinePurposeName = (typeof LinePurpose.names)[number];
 export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];

@@ -87,6 +87,11 @@ export const INSTRUCTION_STATE_LABELS = {
   Expired: label("expired", "已过期"),
 } as const satisfies Record<string, Label>;
 
+export const LINE_PURPOSE_LABELS = {
+  Confirmation: label("confirmation", "确认额度"),
+  Financing: label("financing", "融资额度"),
+} as const satisfies Record<string, Label>;
+
 export const PROPOSAL_STAGE_LABELS = {
   None: label("unknown", "未知"),
   Open: label("open", "表决中"),
@@ -103,6 +108,8 @@ export const RECEIVABLE_STATE_LABELS: Labels<keyof typeof receivablesTable.state
   Overdue: label("overdue", "已逾期"),
   Settled: label("settled", "已结清"),
   Cancelled: label("cancelled", "已取消"),
+  PartPaid: label("paid in part", "部分兑付"),
+  Disputed: label("disputed", "有争议"),
 };
 
 export const RECEIVABLE_ACT_LABELS: Labels<keyof typeof receivablesTable.acts> = {
@@ -126,11 +133,26 @@ export const RECEIVABLE_ACT_LABELS: Labels<keyof typeof receivablesTable.acts> =
   withdraw: label("withdraw", "撤回"),
   pay: label("pay", "付款"),
   redeem: label("redeem", "兑付"),
+  assignMany: label("assign many at once", "批量转让"),
+  finance: label("agree on financing", "融资签约"),
+  deliver: label("deliver to the bank", "交割给银行"),
+  pledge: label("pledge", "质押"),
+  releasePledge: label("release the pledge", "解除质押"),
+  dispute: label("dispute", "提出争议"),
+  withdrawDispute: label("withdraw the dispute", "撤回争议"),
+  dismissDispute: label("dismiss the dispute", "驳回争议"),
+  accelerate: label("accelerate", "加速到期"),
+  payPart: label("pay a part", "部分付款"),
+  recordPart: label("record a part payment", "登记部分兑付"),
+  demandRecourse: label("demand recourse", "发出追索通知"),
+  payRecourse: label("pay in recourse", "追索付款"),
+  recover: label("take the holder's place", "追索受让"),
 };
 
 export const DESK_POWER_LABELS = {
   Originate: label("originate instruments", "开立凭证"),
   Service: label("service instruments", "管理凭证"),
+  Pass: label("pass lots on for their holders", "代持有人转让份额"),
 } as const satisfies Record<string, Label>;
 
 export const ENCUMBRANCE_LABELS: Labels<keyof typeof encumbrances | keyof typeof lotMarks> = {

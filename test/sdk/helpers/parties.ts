@@ -42,6 +42,7 @@ export async function startStory(): Promise<Story> {
     await parties[name].members.apply({ entity: entityOf(name), kind: KINDS[name], region: 3100 });
   }
   await council.members.admit({ members: names }, { via: "council" });
+  await parties.bank.creditLines.grant({ debtor: "debtor", currency: "CNY", limit: "100000000.00", until: "+3650d" });
 
   let invoices = 0;
   const invoice: Story["invoice"] = async (seller, buyer, amount, currency = "CNY") => {
@@ -58,7 +59,7 @@ export async function startStory(): Promise<Story> {
       ...terms,
       reference: `AP-${background.slice(2, 10)}`,
     });
-    return parties.debtor.receivables.confirm({ instrument });
+    return parties.debtor.receivables.confirm({ instrument, line: "bank" });
   };
   return { ...world, ...parties, council, agent, accounts, invoice, receivable };
 }

@@ -11,6 +11,7 @@ const TYPES = {
   Receivable: [
     { name: "debtor", type: "uint24" },
     { name: "creditor", type: "uint24" },
+    { name: "grantor", type: "uint24" },
     { name: "currency", type: "uint16" },
     { name: "face", type: "uint40" },
     { name: "maturity", type: "uint40" },

@@ -5,6 +5,7 @@ export const DEBTOR = 1n;
 export const SUPPLIER = 2n;
 export const SUBSUPPLIER = 3n;
 export const THIRD = 4n;
+export const BANK = 8n;
 export const AGENT = 9n;
 /** The debtor's own number of the receivable, and the instrument's number that follows from both. */
 export const REFERENCE = hash("reference");
@@ -36,6 +37,7 @@ export class Story extends EventLog {
   readonly terms = {
     debtor: DEBTOR,
     creditor: SUPPLIER,
+    grantor: BANK,
     currency: CURRENCY,
     face: FACE,
     maturity: MATURITY,
@@ -122,7 +124,7 @@ export class Story extends EventLog {
   }
 
   desks(): this {
-    return this.emit("receivables", "LotDeskSet", { desk: REDEMPTION_DESK, powers: 32n }).emit(
+    return this.emit("receivables", "LotDeskSet", { desk: REDEMPTION_DESK, powers: 32n, duties: 32n }).emit(
       "settlement",
       "SettlementDeskSet",
       { desk: REDEMPTION_DESK, number: 1n, listed: true },

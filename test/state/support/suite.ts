@@ -3,16 +3,18 @@ import type { Suite } from "../../helpers/suite.ts";
 
 /** Where the contracts of a test's suite stand. */
 export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
-  const { consortium, rules, attestations, evidence, receivables, origination, servicing, redemption, settlement } =
-    suite;
+  const { consortium, rules, attestations, evidence, receivables, creditLines } = suite;
+  const { origination, servicing, bulkAssignment, redemption, settlement } = suite;
   return {
     consortium: await consortium.getAddress(),
     ruleBook: await rules.getAddress(),
     attestations: await attestations.getAddress(),
     evidence: await evidence.getAddress(),
     receivables: await receivables.getAddress(),
+    creditLines: await creditLines.getAddress(),
     origination: await origination.getAddress(),
     servicing: await servicing.getAddress(),
+    bulkAssignment: await bulkAssignment.getAddress(),
     redemption: await redemption.getAddress(),
     settlement: await settlement.getAddress(),
   };

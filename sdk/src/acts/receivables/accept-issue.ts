@@ -20,6 +20,10 @@ export const acceptIssue = defineAct({
     "EvidenceForeignParties",
     "EvidenceOtherCurrency",
     "EvidenceUsedUp",
+    "CreditLineMissing",
+    "CreditLineExceeded",
+    "CreditLineExpired",
+    "CreditLineIsSuspended",
   ],
   example: { instrument: "0x5f1e9a8b7c6d5e4f3a2b1c0d" },
   async prepare(context, { instrument: name }) {

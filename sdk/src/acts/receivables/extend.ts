@@ -32,7 +32,7 @@ async function termsOf(context: ActContext, number: bigint, newMaturity: TimeInp
 
 const form = defineConsent({
   name: "receivables.extend.sign",
-  summary: "A holder of a live lot consents to a longer term.",
+  summary: "A holder of a live lot, or the bank whose line is used, consents to a longer term.",
   params: z.strictObject(shape),
   example,
   deadUntil: (context, { instrument: given }) =>
@@ -54,14 +54,19 @@ const form = defineConsent({
 /** `receivables.extend` */
 export const extend = defineAct({
   name: "receivables.extend",
-  summary: "The debtor extends the term with the consent of every holder of a live lot.",
-  params: z.strictObject({ ...shape, consents: z.array(consent).min(1).max(500).describe("One a holder") }),
+  summary:
+    "The debtor extends the term with the consent of every holder of a live lot and of the bank whose line it uses.",
+  params: z.strictObject({
+    ...shape,
+    consents: z.array(consent).min(1).max(500).describe("One a holder, and the bank's"),
+  }),
   errors: [
     "ServicingNotAParty",
     "ServicingTermTooLong",
     "ReceivablesNotLonger",
     "ReceivablesLotsIncomplete",
     "ReceivablesHolderNotConsenting",
+    "ServicingGrantorNotConsenting",
     "LotsMatured",
     "LotsStateForbids",
     "LotsDeadlinePassed",

@@ -7,13 +7,13 @@ import { issuedAtOf, timeBaseAt } from "../consent.js";
 import { consent, time } from "../schemas.js";
 import { confirmedOf } from "./confirmed.js";
 import { termsConsent } from "./terms-consent.js";
-import { termsExample, termsOf, termsShape } from "./terms.js";
+import { agreedExample, agreedShape, termsOf } from "./terms.js";
 
 /** `receivables.issueWithConsent` */
 export const issueWithConsent = defineAct({
   name: "receivables.issueWithConsent",
   summary: "The debtor issues with the creditor's signature over the terms: confirmed at once.",
-  params: z.strictObject({ ...termsShape, deadline: time.describe("Last moment of the consent"), consent }),
+  params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
   errors: [
     "ReceivablesTermsInvalid",
     "ReceivablesTermTooLong",
@@ -31,8 +31,12 @@ export const issueWithConsent = defineAct({
     "EvidenceForeignParties",
     "EvidenceOtherCurrency",
     "EvidenceUsedUp",
+    "CreditLineMissing",
+    "CreditLineExceeded",
+    "CreditLineExpired",
+    "CreditLineIsSuspended",
   ],
-  example: { ...termsExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
+  example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
   consent: termsConsent(
     "receivables.issueWithConsent",
     "The creditor consents to the terms that the debtor will issue.",

@@ -5,14 +5,14 @@ import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
 import { answerBy } from "./deadline.js";
-import { tellTerms, termsExample, termsOf, termsShape } from "./terms.js";
+import { agreedExample, agreedShape, tellTerms, termsOf } from "./terms.js";
 
 /** `receivables.issue` */
 export const issue = defineAct({
   name: "receivables.issue",
   summary: "The debtor issues a receivable and asks the creditor to accept.",
   params: z.strictObject({
-    ...termsShape,
+    ...agreedShape,
     deadline: time.optional().describe("Last moment to answer; a week from now"),
   }),
   errors: [
@@ -26,7 +26,7 @@ export const issue = defineAct({
     "LotsDeadlinePassed",
     "LotsDeadlineTooLate",
   ],
-  example: { ...termsExample, deadline: "+3d" },
+  example: { ...agreedExample, deadline: "+3d" },
   async prepare(context, { deadline, ...given }) {
     const terms = await termsOf(context, given, context.clock);
     const last = await answerBy(context, deadline, terms.maturity);

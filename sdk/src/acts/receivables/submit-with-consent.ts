@@ -7,13 +7,13 @@ import { issuedAtOf, timeBaseAt } from "../consent.js";
 import { consent, time } from "../schemas.js";
 import { confirmedOf } from "./confirmed.js";
 import { termsConsent } from "./terms-consent.js";
-import { termsExample, termsOf, termsShape } from "./terms.js";
+import { agreedExample, agreedShape, termsOf } from "./terms.js";
 
 /** `receivables.submitWithConsent` */
 export const submitWithConsent = defineAct({
   name: "receivables.submitWithConsent",
   summary: "The creditor submits with the debtor's signature over the terms: confirmed at once.",
-  params: z.strictObject({ ...termsShape, deadline: time.describe("Last moment of the consent"), consent }),
+  params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
   errors: [
     "ReceivablesTermsInvalid",
     "ReceivablesTermTooLong",
@@ -31,8 +31,12 @@ export const submitWithConsent = defineAct({
     "EvidenceForeignParties",
     "EvidenceOtherCurrency",
     "EvidenceUsedUp",
+    "CreditLineMissing",
+    "CreditLineExceeded",
+    "CreditLineExpired",
+    "CreditLineIsSuspended",
   ],
-  example: { ...termsExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
+  example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
   consent: termsConsent(
     "receivables.submitWithConsent",
     "The debtor consents to the terms that the creditor will submit.",

@@ -7,8 +7,11 @@ import { resolveTime, type TimeBase } from "../../inputs/time.js";
 import { receivablesTable } from "../../tables/receivables.js";
 import { currencyName } from "../../values/currency.js";
 import { instrumentName, lotId } from "../../path/lot-name.js";
+import type { MemberInput } from "../../directory.js";
 import type { ActContext } from "../context.js";
 import { amount, currency, member, reference, tag, time } from "../schemas.js";
+
+const NOBODY = 0;
 
 /** What debtor and creditor agree on. */
 export const termsShape = {
@@ -22,7 +25,13 @@ export const termsShape = {
   background: tag.describe("Tag of the document that justifies it"),
 };
 
-type TermsInput = z.output<z.ZodObject<typeof termsShape>>;
+/** What the debtor agrees on, which names the bank besides. */
+export const agreedShape = {
+  ...termsShape,
+  line: member.describe("The bank whose credit line the debtor uses for it"),
+};
+
+type TermsInput = z.output<z.ZodObject<typeof termsShape>> & { readonly line?: MemberInput };
 
 export const termsExample = {
   debtor: "91310000MA1FL0XX1X",
@@ -34,10 +43,14 @@ export const termsExample = {
   background: "0x1111111111111111111111111111111111111111111111111111111111111111",
 } as const;
 
+export const agreedExample = { ...termsExample, line: 4 } as const;
+
 /** Terms as the contract takes them. */
 export interface Terms {
   readonly debtor: bigint;
   readonly creditor: bigint;
+  /** Nobody in what a creditor submits. */
+  readonly grantor: bigint;
   readonly currency: bigint;
   readonly face: bigint;
   readonly maturity: bigint;
@@ -49,14 +62,16 @@ export interface Terms {
 /** Terms for the contract. Relative times count from `base`. */
 export async function termsOf(context: ActContext, given: TermsInput, base: TimeBase): Promise<Terms> {
   const units = currencyOf(given.currency);
-  const [debtor, creditor, maturity] = await Promise.all([
+  const [debtor, creditor, grantor, maturity] = await Promise.all([
     context.member(given.debtor, "debtor"),
     context.member(given.creditor, "creditor"),
+    given.line === undefined ? NOBODY : context.member(given.line, "line"),
     resolveTime(given.maturity, base, "maturity"),
   ]);
   return {
     debtor: BigInt(debtor),
     creditor: BigInt(creditor),
+    grantor: BigInt(grantor),
     currency: BigInt(units.numeric),
     face: parseAmount(given.face, units, "face"),
     maturity: BigInt(maturity),
@@ -68,10 +83,11 @@ export async function termsOf(context: ActContext, given: TermsInput, base: Time
 
 /** Terms as results tell them. */
 export function tellTerms(terms: Omit<Terms, "debtorReference"> & { debtorReference: string }) {
-  const { debtor, creditor, currency: numeric, face, maturity, assignable, background } = terms;
+  const { debtor, creditor, grantor, currency: numeric, face, maturity, assignable, background } = terms;
   return {
     debtor: Number(debtor),
     creditor: Number(creditor),
+    ...(grantor !== 0n && { line: Number(grantor) }),
     currency: currencyName(numeric),
     face,
     maturity: Number(maturity),

@@ -101,6 +101,25 @@ export const RECEIVABLES_ERRORS = errors({
       hint: "最长期限自开立日起算，请约定更早的到期日。",
     },
   },
+  ServicingGrantorNotConsenting: {
+    values: { instrument: "Instrument", grantor: "Member" },
+    en: {
+      message: "{grantor}, whose credit line {instrument} uses, does not consent.",
+      hint: "The bank stays bound for longer: get its consent, or repeat one that has died.",
+    },
+    zh: {
+      message: "{instrument} 占用{grantor}的授信额度，但其未同意。",
+      hint: "展期延长银行责任，请取得其同意或重新签署。",
+    },
+  },
+  ServicingDebtorNotInsolvent: {
+    values: { instrument: "Instrument", debtor: "Member" },
+    en: {
+      message: "No court attests that {debtor}, the debtor of {instrument}, is insolvent.",
+      hint: "A receivable falls due early only on a court's attestation.",
+    },
+    zh: { message: "没有法院证明 {instrument} 的债务人{debtor}无力偿债。", hint: "须凭法院证明方可加速到期。" },
+  },
   RedemptionNotTheDebtor: {
     values: { lot: "Lot", member: "Member", debtor: "Member" },
     en: { message: "Lot {lot} is owed by {debtor}, not by {member}.", hint: "The debtor instructs the payment." },

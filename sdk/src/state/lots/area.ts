@@ -1,5 +1,6 @@
 import { area } from "../area.js";
 import { ledgerHandlers } from "./ledger.js";
+import { bulkHandlers } from "./bulk.js";
 import { originationHandlers } from "./origination.js";
 import { servicingHandlers } from "./servicing.js";
 import type { LotsState } from "./records.js";
@@ -14,6 +15,13 @@ export const lotsArea = area<LotsState>(
     undone: new Set(),
     requests: { receivables: new Map(), origination: new Map(), servicing: new Map() },
     desks: new Map(),
+    flagged: new Map(),
+    passed: { transaction: "", by: new Map() },
   }),
-  { receivables: ledgerHandlers, origination: originationHandlers, servicing: servicingHandlers },
+  {
+    receivables: ledgerHandlers,
+    origination: originationHandlers,
+    servicing: servicingHandlers,
+    bulkAssignment: bulkHandlers,
+  },
 );

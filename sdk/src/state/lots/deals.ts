@@ -3,8 +3,8 @@ import type { SuiteEvent } from "../../events/types.js";
 
 /** EIP-712 types of what a request's deal commits to; those of `Origination` and `Receivables`. */
 const TERMS = id(
-  "Receivable(uint24 debtor,uint24 creditor,uint16 currency,uint40 face,uint40 maturity,bool assignable," +
-    "bytes32 debtorReference,bytes32 background,uint40 issuedAt,uint40 deadline)",
+  "Receivable(uint24 debtor,uint24 creditor,uint24 grantor,uint16 currency,uint40 face,uint40 maturity," +
+    "bool assignable,bytes32 debtorReference,bytes32 background,uint40 issuedAt,uint40 deadline)",
 );
 const ASSIGNMENT = id(
   "Assignment(uint256 lot,bytes21 trail,uint24 to,uint40 units,bool recourse,bytes32 background," +
@@ -32,8 +32,8 @@ export type Terms = Extract<SuiteEvent, { readonly name: "ReceivableConfirmed" }
 
 /** The deal of a submitted or issued receivable. */
 export function termsDeal(terms: Terms, deadline: bigint): string {
-  const { debtor, creditor, currency, face, maturity, assignable, debtorReference, background } = terms;
-  const fields = [debtor, creditor, currency, face, maturity, assignable, debtorReference, background];
+  const { debtor, creditor, grantor, currency, face, maturity, assignable, debtorReference, background } = terms;
+  const fields = [debtor, creditor, grantor, currency, face, maturity, assignable, debtorReference, background];
   return deal(TERMS, ...fields, NOT_SIGNED, deadline);
 }
 

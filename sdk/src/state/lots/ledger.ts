@@ -5,10 +5,11 @@ import { decodeStep, keptStep, StepAct, type Step } from "../../path/step.js";
 import { receivablesTable } from "../../tables/index.js";
 import type { Handlers } from "../area.js";
 import { Flag } from "../flags.js";
+import { notePassed } from "./bulk.js";
 import { offerDeal, type OfferedTransfer } from "./deals.js";
 import { checkFree, knownInstrument, knownLot, lotUnexplained, owedBy } from "./explain.js";
 import { whyNotClosed } from "./requests.js";
-import { NO_REQUEST, ReceivableState, traceOf, type LotRecord, type LotsState } from "./records.js";
+import { NO_REQUEST, ReceivableState, traceOf, type DeskRecord, type LotRecord, type LotsState } from "./records.js";
 
 type Of<Name extends SuiteEvent["name"]> = Extract<
   SuiteEvent,
@@ -30,7 +31,10 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
     const history = beginHistory(instrument, word, background, event);
     state.lots.set(id, { holder, start: 0n, tier: 0n, flags: 0n, history });
   },
-  LotAssigned: (state, args, event) => assign(state, args, event),
+  LotAssigned: (state, args, event) => {
+    assign(state, args, event);
+    notePassed(state, args.from, event);
+  },
   LotSplit: (state, { instrument, holder, parent, child }, event) => {
     const lot = knownLot(state, parent, event);
     checkFree(parent, lot, 0n, event);
@@ -90,18 +94,19 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
   },
   LotEncumbered: (state, { lot: id, reason, desk }, event) => {
     const lot = knownLot(state, id, event);
-    checkDesk(state, desk, reason, id, event);
+    checkDesk(state, desk, "powers", reason, id, event);
     if ((lot.flags & reason) !== 0n) throw lotUnexplained(event, id, `it was encumbered for ${reason} already`);
     lot.flags |= reason;
   },
   LotReleased: (state, { lot: id, reason, desk }, event) => {
     const lot = knownLot(state, id, event);
-    checkDesk(state, desk, reason, id, event);
+    checkDesk(state, desk, "duties", reason, id, event);
     if ((lot.flags & reason) !== reason) throw lotUnexplained(event, id, `it was not encumbered for ${reason}`);
     lot.flags &= ~reason;
   },
+  LotDelivered: (state, args, event) => deliver(state, args, event),
   LotEnded: (state, args, event) => end(state, args, event),
-  LotDeskSet: (state, { desk, powers }) => void state.desks.set(desk, powers),
+  LotDeskSet: (state, { desk, powers, duties }) => void state.desks.set(desk, { powers, duties }),
   ReceivableSettled: (state, { instrument, debtor }, event) => {
     const record = owedBy(knownInstrument(state, instrument, event), instrument, debtor, event);
     if (record.redeemed !== record.face) {
@@ -151,6 +156,35 @@ function accept(state: LotsState, lot: LotRecord, offer: OfferedTransfer, time: 
   // The offer took the place of the moment of an earlier cut, so what is left of the lot is cut now.
   const cut = (lot.flags & Flag.ConsentsCut) !== 0n;
   state.requests.receivables.set(offer.lot, cut ? traceOf(time) : NO_REQUEST);
+}
+
+/** The encumbrance under which a desk delivers a lot, by the step it makes. */
+const DELIVERED_UNDER: ReadonlyMap<bigint, bigint> = new Map([
+  [StepAct.Sold, Flag.InFinancing],
+  [StepAct.SoldWithRecourse, Flag.InFinancing],
+  [StepAct.Recovered, Flag.InRecourse],
+]);
+
+/** A desk hands a lot over against cash; its tier stays, other encumbrances too. */
+function deliver(
+  state: LotsState,
+  { instrument, from, to, step: word, background }: Of<"LotDelivered">["args"],
+  event: SuiteEvent,
+) {
+  const step = decodeStep(word);
+  const { act, end: last, parentEnd } = step;
+  const id = lotId(instrument, last);
+  const lot = knownLot(state, id, event);
+  checkHolder(id, lot, from, event);
+  const reason = DELIVERED_UNDER.get(act);
+  if (reason === undefined || !isStep(step, act, from, to, lot.start, last) || parentEnd !== last) {
+    throw lotUnexplained(event, id, "it is not what a desk delivers");
+  }
+  if ((lot.flags & reason) === 0n) throw lotUnexplained(event, id, `it was not encumbered for ${reason}`);
+  if (state.requests.receivables.has(id)) state.requests.receivables.set(id, NO_REQUEST);
+  lot.holder = to;
+  lot.flags &= ~(reason | Flag.ConsentsCut);
+  lot.history = advance(lot.history, word, background, event);
 }
 
 function end(
@@ -211,9 +245,16 @@ function checkHolder(id: bigint, lot: LotRecord, holder: bigint, event: SuiteEve
   if (lot.holder !== holder) throw lotUnexplained(event, id, `member ${lot.holder} holds it, not ${holder}`);
 }
 
-/** Only a desk that the council listed for the reason lays and lifts it. */
-function checkDesk({ desks }: LotsState, desk: string, reason: bigint, id: bigint, event: SuiteEvent): void {
-  if (((desks.get(desk) ?? 0n) & reason) !== reason) {
+/** Only a desk that the council listed for the reason lays it, by its powers, and lifts it, by its duties. */
+function checkDesk(
+  { desks }: LotsState,
+  desk: string,
+  by: keyof DeskRecord,
+  reason: bigint,
+  id: bigint,
+  event: SuiteEvent,
+): void {
+  if (((desks.get(desk)?.[by] ?? 0n) & reason) !== reason) {
     throw lotUnexplained(event, id, `${desk} is no desk for reason ${reason}`);
   }
 }

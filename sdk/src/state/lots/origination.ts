@@ -18,7 +18,8 @@ type Parties = Pick<Terms, "debtor" | "creditor">;
 export const originationHandlers: Handlers<"origination", LotsState> = {
   ReceivableSubmitted: (state, { instrument, creditor: from, debtor: to, terms, deadline }, event) => {
     checkNamed(instrument, { creditor: from, debtor: to }, terms, event);
-    ask(state, on(instrument), { act: SUBMIT, from, to, deadline, deal: termsDeal(terms, deadline) }, event);
+    const deal = termsDeal(submitted(terms), deadline);
+    ask(state, on(instrument), { act: SUBMIT, from, to, deadline, deal }, event);
   },
   ReceivableIssued: (state, { instrument, debtor: from, creditor: to, terms, deadline }, event) => {
     checkNamed(instrument, { debtor: from, creditor: to }, terms, event);
@@ -33,6 +34,7 @@ export const originationHandlers: Handlers<"origination", LotsState> = {
       state: ReceivableState.Confirmed,
       marks: assignable ? 0n : NOT_ASSIGNABLE,
       obligor: debtor,
+      grantor: terms.grantor,
       currency,
       issuedAt: time,
       maturity,
@@ -59,6 +61,11 @@ function checkNamed(instrument: bigint, { debtor, creditor }: Parties, terms: Te
   throw instrumentUnexplained(event, instrument, "its parties and its number are not those of the terms");
 }
 
+/** What a creditor submits leaves the line to the debtor. */
+function submitted(terms: Terms): Terms {
+  return { ...terms, grantor: 0n };
+}
+
 function on(instrument: bigint): InstrumentRequests {
   return { keeper: "origination", instrument };
 }
@@ -67,7 +74,8 @@ function on(instrument: bigint): InstrumentRequests {
 function agree(state: LotsState, instrument: bigint, terms: Terms, time: bigint, event: SuiteEvent): void {
   const request = requestOn(state, on(instrument));
   if (request.act === 0n) return;
-  if (request.deal !== termsDeal(terms, request.deadline) || time > request.deadline) {
+  const asked = request.act === SUBMIT ? submitted(terms) : terms;
+  if (request.deal !== termsDeal(asked, request.deadline) || time > request.deadline) {
     throw instrumentUnexplained(event, instrument, "other terms were asked for");
   }
   forget(state, on(instrument));

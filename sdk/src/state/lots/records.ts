@@ -15,6 +15,8 @@ export interface InstrumentRecord {
   state: bigint;
   readonly marks: bigint;
   readonly obligor: bigint;
+  /** The bank whose credit line it uses. */
+  readonly grantor: bigint;
   readonly currency: bigint;
   readonly issuedAt: bigint;
   maturity: bigint;
@@ -66,6 +68,18 @@ export interface RequestRecord {
 /** The contracts that keep requests: on lots, to confirm a receivable, to cancel one. */
 export type RequestKeeper = "receivables" | "origination" | "servicing";
 
+/** What a desk may begin, and what it may bring to an end: bits of encumbrances and of desk powers. */
+export interface DeskRecord {
+  readonly powers: bigint;
+  readonly duties: bigint;
+}
+
+/** Lots passed on in one transaction, by who passed them on. */
+export interface Passed {
+  transaction: string;
+  readonly by: Map<bigint, bigint>;
+}
+
 /** Instruments by number; lots and requests by name. */
 export interface LotsState {
   readonly instruments: Map<bigint, InstrumentRecord>;
@@ -75,8 +89,11 @@ export interface LotsState {
   readonly undone: Set<bigint>;
   /** Requests by subject, in the contract that keeps them: a lot, or a whole instrument under its name with end zero. */
   readonly requests: Readonly<Record<RequestKeeper, Map<bigint, RequestRecord>>>;
-  /** What each desk may do: bits of encumbrances and of desk powers. */
-  readonly desks: Map<string, bigint>;
+  readonly desks: Map<string, DeskRecord>;
+  /** New maturities that were flagged as longer than usual, until the extension itself. */
+  readonly flagged: Map<bigint, bigint>;
+  /** How many lots each member passed on in the transaction that was looked at last. */
+  readonly passed: Passed;
 }
 
 /** What stands in slots that were never written, or were emptied. */
@@ -84,6 +101,7 @@ export const NO_INSTRUMENT: Readonly<InstrumentRecord> = {
   state: 0n,
   marks: 0n,
   obligor: 0n,
+  grantor: 0n,
   currency: 0n,
   issuedAt: 0n,
   maturity: 0n,

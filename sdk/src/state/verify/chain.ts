@@ -5,6 +5,7 @@ import {
   Governed__factory,
   IAttestations__factory,
   IConsortium__factory,
+  ICreditLines__factory,
   IEvidence__factory,
   IOrigination__factory,
   IReceivables__factory,
@@ -18,6 +19,7 @@ import { view, type View } from "./view.js";
 const consortium = IConsortium__factory.createInterface();
 const ruleBook = IRuleBook__factory.createInterface();
 const receivables = IReceivables__factory.createInterface();
+const creditLines = ICreditLines__factory.createInterface();
 const settlement = ISettlement__factory.createInterface();
 
 /** The views a verification asks. */
@@ -39,7 +41,8 @@ export const VIEWS = {
   instrumentAt: view("receivables", receivables, "instrumentAt"),
   lotAt: view("receivables", receivables, "lotAt"),
   isPath: view("receivables", receivables, "isPath"),
-  receivablesOwed: view("receivables", receivables, "obligationsOf"),
+  lineAt: view("creditLines", creditLines, "lineAt"),
+  linesInUse: view("creditLines", creditLines, "obligationsOf"),
   balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
   stateOf: view("origination", IOrigination__factory.createInterface(), "stateOf"),
   requestAt: {

@@ -6,6 +6,7 @@ import { emptyState, fold, type SuiteState } from "../suite.js";
 import { ChainAt } from "./chain.js";
 import { checkClaims, type Claim } from "./claim.js";
 import { deploymentClaims } from "./claims/deployment.js";
+import { creditLineClaims } from "./claims/credit-lines.js";
 import { documentClaims } from "./claims/evidence.js";
 import { instrumentClaims, lotClaims, tokenClaims } from "./claims/lots.js";
 import { accountClaims, attestationClaims, gateClaims, memberClaims } from "./claims/members.js";
@@ -30,6 +31,7 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   instruments: instrumentClaims,
   lots: lotClaims,
   tokens: tokenClaims,
+  creditLines: creditLineClaims,
   instructions: instructionClaims,
   obligations: obligationClaims,
 };

@@ -206,6 +206,8 @@ const extend: RandomAct = async (stage) => {
     const content = { instrument, maturity, newMaturity };
     consents.push(await consentTo(suite, "Extension", accountOf(stage, holder), content, deadline));
   }
+  const bank = needed(trade.banks[0]).account;
+  consents.push(await consentTo(suite, "Extension", bank, { instrument, maturity, newMaturity }, deadline));
   const names = lots.map(([id]) => id);
   const indices = names.map((_, i) => i);
   await suite.servicing

@@ -1,7 +1,9 @@
 import { id, toBeHex, ZeroAddress } from "ethers";
 import type { TestMember } from "../../../helpers/members.ts";
 import { admitMember, applyMember, mandate } from "../../../helpers/members.ts";
+import { acceptances, draftList } from "../../../helpers/bulk.ts";
 import { decide } from "../../../helpers/council.ts";
+import { YUAN } from "../../../helpers/rules.ts";
 import { HaltLevel, MemberKind } from "../../../helpers/terms.ts";
 import {
   assigned,
@@ -10,11 +12,13 @@ import {
   draftTerms,
   draftTransfer,
   fresh,
+  grantLine,
   lotId,
   now,
   type Issued,
   type Trade,
 } from "../../../helpers/trade.ts";
+import { row } from "../../../lots/rows.ts";
 import { consentTo } from "../signatures.ts";
 
 /** What the story left behind. */
@@ -28,11 +32,16 @@ export interface Told {
 /** ISO 20022: closed account number. */
 const REASON = "0x41433034";
 const CONSENTS_CUT = 1n << 14n;
+const IN_FINANCING = 4n;
+const SOLD_WITH_RECOURSE = 9n;
 
 /** A story in which everything happens once that chance seldom brings about. */
 export async function tellStory(trade: Trade): Promise<Told> {
   await governance(trade);
   await termsAndCancellation(trade);
+  await linesAndDisputes(trade);
+  await many(trade);
+  await delivery(trade);
   return settlement(trade);
 }
 
@@ -78,13 +87,66 @@ async function termsAndCancellation(trade: Trade): Promise<void> {
   await origination.connect(creditor).submit(drafted, await soon());
 }
 
-async function extend({ suite, debtor, suppliers }: Trade, { instrument, lot, terms }: Issued): Promise<void> {
+/** A line is suspended for a while; one receivable is disputed twice, another falls due as its debtor is insolvent. */
+async function linesAndDisputes(trade: Trade): Promise<void> {
+  const { suite, debtor, banks } = trade;
+  const creditLines = suite.creditLines.connect(banks[0]!.account);
+  await creditLines.suspend(debtor.number, YUAN, 0n);
+  await creditLines.resume(debtor.number, YUAN, 0n);
+  await grantLine(suite, banks[0]!, debtor, { purpose: 1n });
+  await creditLines.suspend(debtor.number, YUAN, 1n);
+  const court = await admitMember(suite, MemberKind.Court);
+  await mandate(suite, court);
+  const servicing = suite.servicing.connect(debtor.account);
+  const disputed = await confirmed(trade);
+  await servicing.dispute(disputed.instrument, id("case 1"));
+  await servicing.withdrawDispute(disputed.instrument);
+  await servicing.dispute(disputed.instrument, id("case 2"));
+  await suite.servicing.connect(court.account).dismissDispute(disputed.instrument);
+  const doomed = await confirmed(trade);
+  const from = await now(suite);
+  await suite.attestations.connect(court.account).attest(id("insolvent"), debtor.number, 1n, from, from + DAY);
+  await servicing.accelerate(doomed.instrument);
+}
+
+/** One holder passes parts of its lot on to two receivers in one transaction. */
+async function many(trade: Trade): Promise<void> {
+  const { suite, suppliers } = trade;
+  const [first, second, third] = suppliers as [TestMember, TestMember, TestMember];
+  const { lot } = await confirmed(trade);
+  const drafts = [
+    { lot, to: second, units: 10_000n },
+    { lot, to: third, units: 20_000n, recourse: true },
+  ];
+  const list = await draftList(trade, first, drafts);
+  const bulk = suite.bulkAssignment.connect(first.account);
+  await bulk.assignMany(list.items, list.deadline, await acceptances(suite, list));
+}
+
+/** A desk hands a lot over against cash, and another lot together with what consents were cut on it. */
+async function delivery(trade: Trade): Promise<void> {
+  const { suite, suppliers, banks } = trade;
+  const { receivables } = suite;
+  const desk = suite.signers.at(-3)!;
+  await decide(suite, receivables.setDesk.populateTransaction(desk, IN_FINANCING, IN_FINANCING));
+  const { lot } = await confirmed(trade);
+  const offered = await draftTransfer(trade, lot, suppliers[0]!, suppliers[1]!, 10_000n);
+  await receivables.connect(suppliers[0]!.account).offer(offered);
+  await receivables.connect(suppliers[1]!.account).refuse(lot);
+  const { trail } = await receivables.lotAt(lot);
+  const asDesk = receivables.connect(desk);
+  await asDesk.encumber(row({ sets: IN_FINANCING }), { lot, trail });
+  await asDesk.deliver(lot, IN_FINANCING, banks[0]!.number, SOLD_WITH_RECOURSE, fresh("payment"), 1n);
+}
+
+async function extend({ suite, debtor, suppliers, banks }: Trade, { instrument, lot, terms }: Issued): Promise<void> {
   const { maturity } = terms;
   const content = { instrument, maturity, newMaturity: maturity + DAY };
   const deadline = (await now(suite)) + DAY;
   const consent = await consentTo(suite, "Extension", suppliers[0]!.account, content, deadline);
+  const byBank = await consentTo(suite, "Extension", banks[0]!.account, content, deadline);
   const servicing = suite.servicing.connect(debtor.account);
-  await servicing.extend(instrument, content.newMaturity, deadline, [lot], [0], [consent]);
+  await servicing.extend(instrument, content.newMaturity, deadline, [lot], [0], [consent, byBank]);
 }
 
 /** Two receivables fall due: one nobody pays, the other is cut, passed on, and paid lot by lot. */

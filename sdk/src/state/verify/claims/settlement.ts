@@ -17,7 +17,7 @@ export function* instructionClaims({ instructions }: SuiteState, { time }: Chain
 export function* obligationClaims({ members, obligations }: SuiteState): Generator<Claim> {
   for (const member of members.members.keys()) {
     const thing = `obligations of member ${member}`;
-    yield claimOne(thing, "receivables", obligations.receivables.get(member) ?? 0n, VIEWS.receivablesOwed, member);
+    yield claimOne(thing, "creditLines", obligations.lines.get(member) ?? 0n, VIEWS.linesInUse, member);
     yield claimOne(thing, "payments", obligations.payments.get(member) ?? 0n, VIEWS.paymentsOwed, member);
   }
 }

@@ -1,6 +1,7 @@
 import type { SuiteState } from "../../suite.js";
 import { alerts, backgrounds } from "./backgrounds.js";
 import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
+import { linesForConfirmation } from "./credit-lines.js";
 import type { Law } from "./law.js";
 import { holdersAndTiers, liveUnits, partition, tokenFace } from "./lots.js";
 import { gateKnowsRules } from "./rules.js";
@@ -11,6 +12,7 @@ export const LAWS = {
   liveUnits,
   holdersAndTiers,
   tokenFace,
+  linesForConfirmation,
   backgrounds,
   alerts,
   cashConservation,
