@@ -33,7 +33,6 @@ export const powers = {
   Evidence: { WIRING: ["setDesk"], UPGRADES: upgrades },
   CreditLines: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Receivables: { WIRING: ["setDesk"], UPGRADES: upgrades },
-  CreditLines: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Origination: { UPGRADES: upgrades },
   Servicing: { UPGRADES: upgrades },
   Redemption: { UPGRADES: upgrades },
