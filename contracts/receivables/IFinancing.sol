@@ -11,6 +11,12 @@ import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 /// Requests and consents on it stand under it, where those on a lot stand under the lot's name.
 type FinancingId is uint160;
 
+using {sameFinancing as ==} for FinancingId global;
+
+function sameFinancing(FinancingId a, FinancingId b) pure returns (bool) {
+    return FinancingId.unwrap(a) == FinancingId.unwrap(b);
+}
+
 /// @dev The order is part of the storage layout: only append.
 enum FinancingKind {
     /// @dev The lot passes to the bank, which bears the debtor's risk.
@@ -31,7 +37,11 @@ enum FinancingKind {
 /// Principal <= value x advance rate. Discount interest = principal x rate x days / 360 by the rule's day count, half
 /// up, days from the business day of the instruction to maturity. Paid out are principal - interest. What of the value
 /// is not principal is, in a sale, retained: a debt of the bank to the seller, due as far as more than the principal
-/// was collected. A pledgee collects up to its claim, which is the principal.
+/// was collected. A pledgee collects up to its claim, which is the principal; what reached it beyond that, because
+/// repayment and collection crossed, it owes back in the same way.
+///
+/// Collection is seen as long as the bank holds the lot it bought under its name. Once it has passed the lot on,
+/// financed it in turn, or the lot has ended otherwise, the retained part is due in full and the bank's line free.
 interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @notice What the holder applies for.
     /// @param units The lot's value for all of it, less for the front part.
@@ -59,7 +69,9 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @param units Value of the financed lot.
     /// @param interest Taken off in advance; known once the cash is instructed.
     /// @param collected What the bank received on the lot, repayments included.
-    /// @param retainedPaid What of the retained part was paid out or is on its way.
+    /// @param retainedPaid What of the retained part was paid out, set off, or is on its way.
+    /// @param paying Whether a payment after the disbursement is on its way; there is one at a time.
+    /// @param lotGone Whether the bank no longer holds the lot it bought, or gave its pledge up.
     struct Financed {
         uint8 state;
         FinancingKind kind;
@@ -75,6 +87,8 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
         Units retainedPaid;
         uint32 ratePpm;
         uint40 disburseBy;
+        bool paying;
+        bool lotGone;
     }
 
     event FinancingApplied(
@@ -118,10 +132,15 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @param collected What it has received in all.
     event FinancingCollected(FinancingId indexed financing, Units amount, Units collected);
     event RetainedInstructed(FinancingId indexed financing, bytes32 indexed instruction, Units amount);
+    /// @param paid What of the retained part is paid in all.
     event RetainedPaid(FinancingId indexed financing, Units amount, Units paid);
+    /// @notice The seller paid in recourse; what the bank still retained is set off.
+    event RetainedSetOff(FinancingId indexed financing, Units amount);
     event RepaymentInstructed(FinancingId indexed financing, bytes32 indexed instruction, Units amount);
     /// @notice The pledge is lifted without payment to the bank.
     event PledgeReleased(FinancingId indexed financing, LotId indexed lot, uint40 time);
+    /// @notice The bank no longer holds the lot it bought: its line is free, what it retained is due in full.
+    event FinancingLotGone(FinancingId indexed financing, LotId indexed lot, uint40 time);
     /// @notice Nothing is owed on either side any more.
     event FinancingClosed(FinancingId indexed financing, uint40 time);
     event FinancingDeskSet(address indexed desk, bool listed);
@@ -140,6 +159,7 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     error FinancingNothingDue(FinancingId financing);
     error FinancingPaymentOpen(FinancingId financing);
     error FinancingNotAPledge(FinancingId financing);
+    error FinancingLotHeld(FinancingId financing, LotId lot);
 
     /// @notice The holder asks a bank for terms; nothing is locked.
     /// @custom:access member account with ACT of the holder
@@ -164,7 +184,8 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
         bytes calldata consent
     ) external returns (FinancingId);
 
-    /// @notice The bank instructs the cash, once the financing is in the movable-property registry.
+    /// @notice The bank instructs the cash, once the financing is in the movable-property registry, while the receivable
+    /// is undisputed and not yet due.
     /// @param registration Hash of the registration number.
     /// @param endToEndId The bank's own reference for the payment.
     /// @custom:access member account with ACT of the bank
@@ -174,17 +195,23 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @custom:access anyone
     function lapse(FinancingId financing) external;
 
-    /// @notice The bank pays what of the retained part is due.
+    /// @notice The bank pays what of the retained part is due. Not while a liable party's payment for the lot is on its
+    /// way, for that is less what is retained.
     /// @custom:access member account with ACT of the bank
     function payRetained(FinancingId financing, bytes32 endToEndId) external;
 
-    /// @notice The borrower repays what the pledge still secures; when the cash is final the pledge is lifted.
+    /// @notice The borrower repays what the pledge still secures; when the cash is final the pledge is lifted. Not while
+    /// the debtor's payment for the lot is on its way.
     /// @custom:access member account with ACT of the applicant
     function repay(FinancingId financing, bytes32 endToEndId) external;
 
-    /// @notice The bank lifts a pledge without having been paid.
+    /// @notice The bank lifts a pledge without having been paid. Not while a payment to it is on its way.
     /// @custom:access member account with ACT of the bank
     function releasePledge(FinancingId financing) external;
+
+    /// @notice Frees the bank's line for a sale whose lot the bank no longer holds.
+    /// @custom:access anyone
+    function releaseLine(FinancingId financing) external;
 
     /// @notice Cash for a lot became final in the hands of `payee`: what is financed on it is collected as far as the
     /// bank received it.
@@ -193,6 +220,7 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
 
     /// @notice A liable party paid the bank in recourse and takes the lot; where it is the seller itself, what the bank
     /// retained is set off.
+    /// @dev Warning: to be told before the lot is handed over, for whom it was paid to is seen from who holds it.
     /// @custom:access listed desk
     function recovered(LotId lot, MemberId payer, Units amount) external;
 

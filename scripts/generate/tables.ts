@@ -9,21 +9,22 @@ import { solidityTable } from "./table/solidity.ts";
 import { typescriptIndex, typescriptLots, typescriptTable } from "./table/typescript.ts";
 import { LOTS_TABLE, readVocabulary, type Vocabulary } from "./table/vocabulary.ts";
 
-/** Every `contracts/<area>/<area>.table.json`, as a Solidity library, a constant of the SDK and a page. */
+/** Every `contracts/<area>/<name>.table.json`, as a Solidity library, a constant of the SDK and a page. */
 export async function generateTables(root: string): Promise<Generated> {
   const vocabulary = await readVocabulary(root);
   const outputs: Output[] = [typescriptLots(vocabulary), lotsPage(LOTS_TABLE, vocabulary)];
-  const areas: string[] = [];
+  const names: string[] = [];
   for (const file of tableFiles(root)) {
     const table = await readTable(root, file, vocabulary);
-    areas.push(table.area);
+    if (names.includes(table.name)) throw new TableError(file, [`there is another table named ${table.name}`]);
+    names.push(table.name);
     outputs.push(
       solidityTable(file, table, vocabulary),
       typescriptTable(file, table),
       tablePage(file, table, vocabulary),
     );
   }
-  outputs.push(typescriptIndex(areas));
+  outputs.push(typescriptIndex(names));
   const existing = generatedFiles(root, [
     "contracts/*/*Table.sol",
     "sdk/src/tables/*.ts",

@@ -76,9 +76,11 @@ function requestProblems({ acts, endings }: StateTable, act: TableAct): string[]
   if (requested === null) return [];
   const issues: string[] = [];
   if (!acts.some(({ answers }) => answers === act.act)) issues.push(`${act.act}: no act answers this request`);
-  const restores = ({ from, to }: StateTable["endings"][number]) => from.includes(requested) && act.from.includes(to);
+  // What answers a request by another one restores what was before both.
+  const origin = acts.find(({ act: name }) => name === act.answers)?.from ?? act.from;
+  const restores = ({ from, to }: StateTable["endings"][number]) => from.includes(requested) && origin.includes(to);
   if (!act.from.includes(requested) && !endings.some(restores))
-    issues.push(`${act.act}: no ending restores ${act.from.join(" or ")} from ${requested}`);
+    issues.push(`${act.act}: no ending restores ${origin.join(" or ")} from ${requested}`);
   return issues;
 }
 
@@ -88,7 +90,7 @@ function encumbranceProblems({ act, blockedBy, requires }: TableAct): string[] {
 
 /** A request waits for an answer: it holds the instrument in a state of its own or encumbers the lot. */
 function isRequest({ class: kind, requested, sets }: TableAct): boolean {
-  return kind === "start" && (requested !== null || sets.length > 0);
+  return requested !== null || (kind === "start" && sets.length > 0);
 }
 
 function repeated<T>(items: readonly T[]): T[] {

@@ -15,11 +15,11 @@ const FOLDER = "docs/reference/states";
 
 /** The page of one state table. */
 export function tablePage(source: string, table: StateTable, vocabulary: Vocabulary): Output {
-  const { area, contract, instrument } = table;
+  const { name, contract, instrument } = table;
   const content = page(
     source,
     `# States of ${instrument}s`,
-    `The contract reads this table as \`${contract}\`, the SDK as \`${area}Table\`. What is not in it cannot happen. ` +
+    `The contract reads this table as \`${contract}\`, the SDK as \`${name}Table\`. What is not in it cannot happen. ` +
       `Encumbrances and steps are those of [all lots](lots.md).`,
     "## States",
     statesSection(table),
@@ -38,7 +38,7 @@ export function tablePage(source: string, table: StateTable, vocabulary: Vocabul
     "## How a request ends without agreement",
     endingsSection(table),
   );
-  return { path: `${FOLDER}/${area}.md`, content };
+  return { path: `${FOLDER}/${name}.md`, content };
 }
 
 /** The page of what all lots share. */

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { z } from "zod";
 import { lawsBroken } from "./laws.ts";
 import { TableError } from "./read.ts";
@@ -71,7 +72,8 @@ function unique<T extends z.ZodType>(item: T) {
   return z.array(item).refine((items) => new Set(items).size === items.length, "names one twice");
 }
 
-export type StateTable = z.infer<ReturnType<typeof tableSchema>>;
+/** A table, named by its file. */
+export type StateTable = z.infer<ReturnType<typeof tableSchema>> & { readonly name: string };
 export type TableAct = StateTable["acts"][number];
 export type TableParty = TableAct["actor"];
 
@@ -79,7 +81,8 @@ export type TableParty = TableAct["actor"];
 export function parseTable(file: string, json: unknown, vocabulary: Vocabulary): StateTable {
   const parsed = tableSchema(vocabulary).safeParse(json);
   if (!parsed.success) throw TableError.of(file, parsed.error);
-  const issues = lawsBroken(parsed.data);
+  const table = { ...parsed.data, name: basename(file, ".table.json") };
+  const issues = lawsBroken(table);
   if (issues.length > 0) throw new TableError(file, issues);
-  return parsed.data;
+  return table;
 }

@@ -9,7 +9,7 @@ const ROW_HEX_DIGITS = 44;
 
 /** The table as the contracts read it: one constant a state and an act. */
 export function solidityTable(source: string, table: StateTable, vocabulary: Vocabulary): Output {
-  const { area, contract, instrument, states, acts } = table;
+  const { name: tableName, area, contract, instrument, states, acts } = table;
   const stateLines = states.map(({ name, value }) => `uint8 internal constant ${constantName(name)} = ${value};`);
   const rowLines = acts.map((act) => {
     const row = encodeRow(table, act, vocabulary).toString(16).padStart(ROW_HEX_DIGITS, "0");
@@ -21,7 +21,7 @@ pragma solidity 0.8.35;
 
 import {ActRow} from "../lots/ActRow.sol";
 
-/// @notice The state table of ${instrument}s and their lots, one constant a row; see docs/reference/states/${area}.md.
+/// @notice The state table of ${instrument}s and their lots, one constant a row; see docs/reference/states/${tableName}.md.
 library ${contract} {
 ${stateLines.join("\n")}
 

@@ -6,7 +6,7 @@ const FOLDER = "sdk/src/tables";
 
 /** The table as a typed constant of the SDK. */
 export function typescriptTable(source: string, table: StateTable): Output {
-  const { area, instrument, business, states, byTime, endings, lastRedemption } = table;
+  const { name, area, instrument, business, states, byTime, endings, lastRedemption } = table;
   const value = {
     area,
     business,
@@ -20,15 +20,15 @@ export function typescriptTable(source: string, table: StateTable): Output {
   const content = `// Generated from ${source}; do not edit.
 import type { StateTable } from "./table.js";
 
-/** States of ${instrument}s and the acts on them and their lots; docs/reference/states/${area}.md shows the same. */
-export const ${area}Table = ${JSON.stringify(value)} as const satisfies StateTable;
+/** States of ${instrument}s and the acts on them and their lots; docs/reference/states/${name}.md shows the same. */
+export const ${name}Table = ${JSON.stringify(value)} as const satisfies StateTable;
 `;
-  return { path: `${FOLDER}/${area}.ts`, content };
+  return { path: `${FOLDER}/${name}.ts`, content };
 }
 
 /** What `@tradelane/sdk/tables` offers: every table there is. */
-export function typescriptIndex(areas: readonly string[]): Output {
-  const modules = ["allowed", "lots", ...areas].map((module) => `export * from "./${module}.js";`);
+export function typescriptIndex(names: readonly string[]): Output {
+  const modules = ["allowed", "lots", ...names].map((module) => `export * from "./${module}.js";`);
   const content = `// Generated from contracts/*/*.table.json; do not edit.
 ${modules.join("\n")}
 export type * from "./table.js";

@@ -1,5 +1,6 @@
 // Generated from contracts/*/*.table.json; do not edit.
 export * from "./allowed.js";
 export * from "./lots.js";
+export * from "./financing.js";
 export * from "./receivables.js";
 export type * from "./table.js";
