@@ -1,4 +1,6 @@
 /** What a desk may do to lots: bits of `Encumbrance` and `DeskPower` in `contracts/lots/Lot.sol`. */
+const PLEDGED = 1 << 1;
+const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
 const ORIGINATE = 1 << 8;
 const SERVICE = 1 << 9;
@@ -16,7 +18,11 @@ export const lotDesks = {
   servicing: { powers: SERVICE, duties: 0 },
   bulkAssignment: { powers: PASS, duties: 0 },
   redemption: { powers: IN_REDEMPTION, duties: IN_REDEMPTION },
+  financing: { powers: IN_FINANCING | PLEDGED, duties: IN_FINANCING | PLEDGED },
 } as const satisfies Record<string, LotDesk>;
 
 /** The desks that use credit lines up and give back what was used. */
-export const lineDesks = ["origination", "servicing", "redemption"] as const;
+export const lineDesks = ["origination", "servicing", "redemption", "financing"] as const;
+
+/** The desks that ask for cash. */
+export const cashDesks = ["redemption", "financing"] as const;

@@ -37,6 +37,7 @@ export const powers = {
   Servicing: { UPGRADES: upgrades },
   Redemption: { UPGRADES: upgrades },
   BulkAssignment: { UPGRADES: upgrades },
+  Financing: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 

@@ -17,7 +17,7 @@ import {FinancingTable as Table} from "./FinancingTable.sol";
 import {FinancingId, FinancingKind, IFinancing} from "./IFinancing.sol";
 import {ReceivableTable} from "./ReceivableTable.sol";
 
-/// @notice How holder and bank come to terms: application, offer and acceptance, or one's act with the other's signature.
+/// @notice How holder and bank come to terms: application, offer, acceptance, or one's act with the other's signature.
 abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     bytes32 private constant AGREEMENT_TYPE = keccak256(
         "Financing(uint256 lot,bytes21 trail,uint40 units,uint24 applicant,uint24 bank,uint8 kind,"

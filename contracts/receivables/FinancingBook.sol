@@ -99,7 +99,7 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
     }
 
     /// @inheritdoc IObligationBook
-    /// @dev How many financings bind the member: agreed or with cash on its way, a loan to repay, a retained part to pay.
+    /// @dev How many financings bind the member: agreed, with cash on its way, a loan to repay, a retained part to pay.
     function obligationsOf(MemberId member) external view returns (uint256) {
         return _storage().binding[member];
     }

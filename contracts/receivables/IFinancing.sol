@@ -184,8 +184,8 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
         bytes calldata consent
     ) external returns (FinancingId);
 
-    /// @notice The bank instructs the cash, once the financing is in the movable-property registry, while the receivable
-    /// is undisputed and not yet due.
+    /// @notice The bank instructs the cash, once the financing is in the movable-property registry, while the
+    /// receivable is undisputed and not yet due.
     /// @param registration Hash of the registration number.
     /// @param endToEndId The bank's own reference for the payment.
     /// @custom:access member account with ACT of the bank
@@ -200,8 +200,8 @@ interface IFinancing is IRequests, ISettlementDesk, IObligationBook {
     /// @custom:access member account with ACT of the bank
     function payRetained(FinancingId financing, bytes32 endToEndId) external;
 
-    /// @notice The borrower repays what the pledge still secures; when the cash is final the pledge is lifted. Not while
-    /// the debtor's payment for the lot is on its way.
+    /// @notice The borrower repays what the pledge still secures; when the cash is final the pledge is lifted. Not
+    /// while the debtor's payment for the lot is on its way.
     /// @custom:access member account with ACT of the applicant
     function repay(FinancingId financing, bytes32 endToEndId) external;
 

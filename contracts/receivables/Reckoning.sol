@@ -27,8 +27,8 @@ library Reckoning {
         return f.state == Table.OUTSTANDING && !f.lotGone && f.collected < (isPledge(f) ? f.principal : f.units);
     }
 
-    /// @notice What the bank owes in the end beyond the principal: of a lot it bought what it did not pay for, of a pledge
-    /// what reached it beyond its claim.
+    /// @notice What the bank owes in the end beyond the principal: of a lot it bought what it did not pay for, of a
+    /// pledge what reached it beyond its claim.
     function retained(IFinancing.Financed memory f) internal pure returns (Units) {
         return isPledge(f) ? excess(f) : f.units - f.principal;
     }

@@ -33,7 +33,7 @@ library Interest {
     }
 
     /// @notice Calendar days from the day of one moment to the day of another that is not earlier.
-    /// @param zone Seconds east of UTC at which the day begins earlier than there; whole days more or less change nothing.
+    /// @param zone Seconds east of UTC of the days' zone; whole days more change nothing.
     function daysBetween(uint40 from, uint40 to, uint256 zone) internal pure returns (uint40) {
         // Two dates less than 2^40 seconds apart.
         return uint40((to + zone) / 1 days - (from + zone) / 1 days);

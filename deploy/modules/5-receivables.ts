@@ -5,7 +5,7 @@ import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of receivables, the credit lines, and the desks: origination, servicing, bulk assignment, redemption. */
+/** The ledger of receivables, the credit lines, and the desks: origination, servicing, bulk assignment, redemption, financing. */
 export const receivables = buildModule("Receivables", (m) => {
   const { manager } = m.useModule(authority);
   const { consortium, ruleBook, attestations } = m.useModule(consortiumModule);
@@ -21,6 +21,7 @@ export const receivables = buildModule("Receivables", (m) => {
   const servicing = proxied(m, "Servicing", [...wiring, attestations], [manager]);
   const bulkAssignment = proxied(m, "BulkAssignment", [consortium, receivables], [manager]);
   const redemption = proxied(m, "Redemption", [consortium, receivables, creditLines, settlement], [manager]);
+  const financing = proxied(m, "Financing", [consortium, receivables, creditLines, ruleBook, settlement], [manager]);
   return {
     receivables,
     receivablesImplementation: ledger.implementation,
@@ -34,5 +35,7 @@ export const receivables = buildModule("Receivables", (m) => {
     bulkAssignmentImplementation: bulkAssignment.implementation,
     redemption: redemption.contract,
     redemptionImplementation: redemption.implementation,
+    financing: financing.contract,
+    financingImplementation: financing.implementation,
   };
 });

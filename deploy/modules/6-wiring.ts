@@ -1,5 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { lineDesks, lotDesks } from "../desks.ts";
+import { cashDesks, lineDesks, lotDesks } from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
@@ -10,14 +10,18 @@ export const wiring = buildModule("Wiring", (m) => {
   const { consortium, ruleBook } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
   const { settlement } = m.useModule(settlementModule);
-  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption } =
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing } =
     m.useModule(receivablesModule);
-  const desks = { origination, servicing, bulkAssignment, redemption };
+  const desks = { origination, servicing, bulkAssignment, redemption, financing };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
   const first = m.call(consortium, "setObligationBook", [creditLines, true], { id: "listCreditLinesAsBook" });
-  m.call(consortium, "setObligationBook", [settlement, true], { id: "listSettlementAsBook", after: [first] });
+  const second = m.call(consortium, "setObligationBook", [settlement, true], {
+    id: "listSettlementAsBook",
+    after: [first],
+  });
+  m.call(consortium, "setObligationBook", [financing, true], { id: "listFinancingAsBook", after: [second] });
 
   m.call(evidence, "setDesk", [receivables, true], { id: "listReceivablesAtEvidence" });
   m.call(evidence, "setDesk", [origination, true], { id: "listOriginationAtEvidence" });
@@ -30,6 +34,8 @@ export const wiring = buildModule("Wiring", (m) => {
   for (const name of lineDesks) {
     m.call(creditLines, "setDesk", [desks[name], true], { id: `list_${name}_at_creditLines` });
   }
-  m.call(settlement, "setDesk", [redemption, true], { id: "listRedemptionAtSettlement" });
+  for (const name of cashDesks) {
+    m.call(settlement, "setDesk", [desks[name], true], { id: `list_${name}_at_settlement` });
+  }
   return {};
 });

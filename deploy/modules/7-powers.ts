@@ -27,6 +27,7 @@ export const powers = buildModule("Powers", (m) => {
     Servicing: ledger.servicing,
     BulkAssignment: ledger.bulkAssignment,
     Redemption: ledger.redemption,
+    Financing: ledger.financing,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -21,6 +21,7 @@ export const proxied = {
   servicing: { solidity: "Servicing", module: "Receivables" },
   bulkAssignment: { solidity: "BulkAssignment", module: "Receivables" },
   redemption: { solidity: "Redemption", module: "Receivables" },
+  financing: { solidity: "Financing", module: "Receivables" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

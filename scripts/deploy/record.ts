@@ -42,6 +42,7 @@ export const deploymentRecord = z.object({
     servicing: proxiedContract,
     bulkAssignment: proxiedContract,
     redemption: proxiedContract,
+    financing: proxiedContract,
   }),
 });
 

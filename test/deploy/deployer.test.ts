@@ -16,7 +16,7 @@ const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
   const { consortium, rules, attestations, evidence, settlement } = suite;
-  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption } = suite;
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing } = suite;
   return {
     Consortium: consortium,
     RuleBook: rules,
@@ -29,6 +29,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Servicing: servicing,
     BulkAssignment: bulkAssignment,
     Redemption: redemption,
+    Financing: financing,
   }[name];
 }
 

@@ -36,6 +36,7 @@ export interface Suite extends Core {
   servicing: contracts.Servicing;
   redemption: contracts.Redemption;
   bulkAssignment: contracts.BulkAssignment;
+  financing: contracts.Financing;
   settlement: contracts.Settlement;
   /** Reports on the yuan. */
   agent: TestMember;
@@ -73,7 +74,14 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, receivables],
     [manager],
   );
-  const parts = { evidence, creditLines, receivables, origination, servicing, settlement, redemption, bulkAssignment };
+  const financing = await deployProxied<contracts.Financing>(
+    ethers,
+    "Financing",
+    [consortium, receivables, creditLines, rules, settlement],
+    [manager],
+  );
+  const desks = { origination, servicing, redemption, bulkAssignment, financing };
+  const parts = { evidence, creditLines, receivables, settlement, ...desks };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
@@ -82,6 +90,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Settlement", settlement);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
+  await govern(core, "Financing", financing);
   const agent = await admitMember(core, MemberKind.SettlementAgent);
   await wire({ ...core, ...parts, agent });
   return { ...core, ...parts, agent };
@@ -89,20 +98,29 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 
 async function wire(suite: Suite): Promise<void> {
   const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
+  const { financing } = suite;
   const calls = [
     consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
+    consortium.setObligationBook.populateTransaction(financing, true),
     evidence.setDesk.populateTransaction(receivables, true),
     evidence.setDesk.populateTransaction(origination, true),
     evidence.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(origination, true),
     creditLines.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(redemption, true),
+    creditLines.setDesk.populateTransaction(financing, true),
     receivables.setDesk.populateTransaction(origination, DeskPower.ORIGINATE, 0n),
     receivables.setDesk.populateTransaction(servicing, DeskPower.SERVICE, 0n),
     receivables.setDesk.populateTransaction(suite.bulkAssignment, DeskPower.PASS, 0n),
     receivables.setDesk.populateTransaction(redemption, Flag.IN_REDEMPTION, Flag.IN_REDEMPTION),
+    receivables.setDesk.populateTransaction(
+      financing,
+      Flag.IN_FINANCING | Flag.PLEDGED,
+      Flag.IN_FINANCING | Flag.PLEDGED,
+    ),
     settlement.setDesk.populateTransaction(redemption, true),
+    settlement.setDesk.populateTransaction(financing, true),
     settlement.setAgent.populateTransaction(YUAN, suite.agent.number),
   ];
   for (const call of calls) await decide(suite, call);

@@ -1,5 +1,5 @@
 import { contracts } from "@tradelane/sdk";
-import { lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
+import { cashDesks, lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
 import { finding, type Finding } from "./finding.ts";
 import { nameOf, type Subject } from "./subject.ts";
@@ -32,7 +32,13 @@ const registers: readonly Register[] = [
     none: ["false"],
     desks: Object.fromEntries(lineDesks.map((desk) => [desk, "true"])),
   },
-  { name: "settlement", event: "SettlementDeskSet", none: ["false"], desks: { redemption: "true" } },
+  {
+    name: "settlement",
+    event: "SettlementDeskSet",
+    none: ["false"],
+    desks: Object.fromEntries(cashDesks.map((desk) => [desk, "true"])),
+  },
+  { name: "financing", event: "FinancingDeskSet", none: ["false"], desks: {} },
 ];
 
 function rights({ powers, duties }: LotDesk): string {

@@ -32,10 +32,17 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     CREDIT_LINES: "creditLines",
     SETTLEMENT: "settlement",
   },
+  financing: {
+    GATE: "consortium",
+    RECEIVABLES: "receivables",
+    CREDIT_LINES: "creditLines",
+    RULE_BOOK: "ruleBook",
+    SETTLEMENT: "settlement",
+  },
 };
 
 /** The books that an exit asks, in this order. */
-const obligationBooks: readonly ProxiedName[] = ["creditLines", "settlement"];
+const obligationBooks: readonly ProxiedName[] = ["creditLines", "settlement", "financing"];
 
 /** Who every contract takes for its manager and its neighbours. */
 export async function checkWiring(subject: Subject): Promise<Finding[]> {

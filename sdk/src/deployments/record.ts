@@ -31,6 +31,7 @@ export const CONTRACT_NAMES = [
   "servicing",
   "bulkAssignment",
   "redemption",
+  "financing",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

@@ -109,6 +109,8 @@ export const VALUE_KINDS = {
   InstructionState: enumerated("uint8", enums.InstructionState.labelOf),
   ReceivableState: enumerated("uint8", enums.ReceivableState.labelOf),
   ReceivableAct: enumerated("uint8", enums.ReceivableAct.labelOf),
+  FinancingState: enumerated("uint8", enums.FinancingState.labelOf),
+  FinancingAct: enumerated("uint8", enums.FinancingAct.labelOf),
   DeskPowers: set("uint16", enums.DeskPowers.labelsIn),
   Encumbrances: set("uint16", enums.Encumbrances.labelsIn),
   Time: time,

@@ -1,5 +1,7 @@
 import { encumbrances, lotMarks, memberKinds } from "../tables/lots.js";
+import { financingTable } from "../tables/financing.js";
 import { receivablesTable } from "../tables/receivables.js";
+import { FINANCING_ACT_LABELS, FINANCING_STATE_LABELS } from "./financing-labels.js";
 import * as labels from "./labels.js";
 
 /** An enumeration of the contracts, by name and by number. */
@@ -73,6 +75,8 @@ export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
 export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
+export const FinancingState = enumeration(FINANCING_STATE_LABELS, financingTable.states);
+export const FinancingAct = enumeration(FINANCING_ACT_LABELS, numbersOf(financingTable.acts));
 
 export const Right = flags(labels.RIGHT_LABELS, { Prepare: 1, Act: 2, Sign: 4, Administer: 8 });
 export const Businesses = flags(labels.BUSINESS_LABELS, bitOfPosition(Business.names));
@@ -95,5 +99,7 @@ export type LinePurposeName = (typeof LinePurpose.names)[number];
 export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];
+export type FinancingStateName = (typeof FinancingState.names)[number];
+export type FinancingActName = (typeof FinancingAct.names)[number];
 export type RightName = (typeof Right.names)[number];
 export type EncumbranceName = (typeof Encumbrances.names)[number];

@@ -10,7 +10,8 @@ export interface Label {
 /** An enumeration of the contracts: its names in order, each with its words. */
 export type Labels<Name extends string> = Readonly<Record<Name, Label>>;
 
-function label(en: string, zh: string): Label {
+/** A word in both languages. */
+export function label(en: string, zh: string): Label {
   return { en, zh };
 }
 

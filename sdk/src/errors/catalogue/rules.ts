@@ -42,4 +42,15 @@ export const RULES_ERRORS = errors({
     en: { message: "The announcement changes nothing.", hint: "Name at least one parameter." },
     zh: { message: "公告没有任何变更。", hint: "请至少列出一个参数。" },
   },
+  InterestDayCountUnknown: {
+    values: { convention: "Number" },
+    en: {
+      message: "There is no day count convention {convention}.",
+      hint: "The rule interest.dayCount is 1 for ACT/360 or 2 for ACT/365; announce one of them.",
+    },
+    zh: {
+      message: "不存在计息天数惯例 {convention}。",
+      hint: "规则 interest.dayCount 须为 1（ACT/360）或 2（ACT/365），请公告其一。",
+    },
+  },
 });
