@@ -98,7 +98,7 @@ contract Evidence is IEvidence, Governed, Gated, ConsentDomain {
             fingerprint: fingerprint
         });
         // First, so that a credit note sent again is a known one and not one too many.
-        _enroll(note, seller, epoch);
+        _enroll(note, seller, 0, epoch);
         if (amount > d.amount) revert EvidenceCreditTooLarge(tag, d.amount, amount);
 
         d.amount -= amount;
@@ -107,6 +107,13 @@ contract Evidence is IEvidence, Governed, Gated, ConsentDomain {
         $.credited[tag] += amount;
         emit DocumentCredited(tag, creditNote, amount, d.amount, epoch);
         if (d.financed > d.amount) emit DocumentOverdrawn(tag, seller, d.buyer, d.financed - d.amount, epoch);
+    }
+
+    /// @inheritdoc IEvidence
+    function registerUsed(Registration calldata registration, uint56 used, uint32 epoch) external onlyDesk {
+        _checkKind(registration.tag, registration.kind);
+        if (used > registration.amount) revert EvidenceUsedUp(registration.tag, registration.amount, used);
+        _enroll(registration, registration.seller, used, epoch);
     }
 
     /// @inheritdoc IEvidence
@@ -155,17 +162,18 @@ contract Evidence is IEvidence, Governed, Gated, ConsentDomain {
 
     /// @dev Registers on the word of `party`, which `registrant` brings.
     function _register(Registration calldata registration, MemberId party, MemberId registrant, uint32 epoch) private {
-        DocumentKind kind = registration.kind;
-        if (kind == DocumentKind.None || kind == DocumentKind.CreditNote) {
-            revert EvidenceKindInvalid(registration.tag, kind);
-        }
+        _checkKind(registration.tag, registration.kind);
         if (party != registration.seller && party != registration.buyer) {
             revert EvidenceNotAParty(registration.tag, party);
         }
-        _enroll(registration, registrant, epoch);
+        _enroll(registration, registrant, 0, epoch);
     }
 
-    function _enroll(Registration memory r, MemberId registrant, uint32 epoch) private {
+    function _checkKind(bytes32 tag, DocumentKind kind) private pure {
+        if (kind == DocumentKind.None || kind == DocumentKind.CreditNote) revert EvidenceKindInvalid(tag, kind);
+    }
+
+    function _enroll(Registration memory r, MemberId registrant, uint56 used, uint32 epoch) private {
         if (r.tag == 0) revert EvidenceTagInvalid();
         if (r.amount == 0) revert EvidenceAmountInvalid(r.tag, r.amount);
         if (r.seller.isNobody() || r.buyer.isNobody() || r.seller == r.buyer) {
@@ -182,7 +190,7 @@ contract Evidence is IEvidence, Governed, Gated, ConsentDomain {
             kind: r.kind,
             version: 1,
             amount: r.amount,
-            financed: 0,
+            financed: used,
             paid: 0,
             fingerprint: r.fingerprint
         });

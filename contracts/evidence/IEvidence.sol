@@ -95,6 +95,11 @@ interface IEvidence {
     /// @custom:access member account with PREPARE of the seller
     function credit(bytes32 tag, bytes32 creditNote, uint56 amount, bytes32 root, uint16 fingerprint) external;
 
+    /// @notice Registers a document for its seller, in whose act the desk uses part of it up at once.
+    /// @param used What the claim stands on, minor units.
+    /// @custom:access listed desk
+    function registerUsed(Registration calldata registration, uint56 used, uint32 epoch) external;
+
     /// @notice Uses up part of a document as the background of a claim. The claim's own event names the document.
     /// @param buyer Who owes on the document: the one who assigns, or the debtor.
     /// @param seller Who receives.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
+import {DocumentKind} from "../evidence/Document.sol";
 import {IRequests} from "../lots/IRequests.sol";
 import {InstrumentId, Units} from "../lots/LotTypes.sol";
 import {ITermFlags} from "./ITermFlags.sol";
@@ -30,6 +31,17 @@ interface IOrigination is IRequests, ITermFlags {
         bool assignable;
         bytes32 debtorReference;
         bytes32 background;
+    }
+
+    /// @notice The document of the terms' background where it comes with them; its parties and currency are the terms'.
+    /// @param amount Payable amount in minor units.
+    /// @param root Salted Merkle root over the fields.
+    /// @param fingerprint Sixteen bits of a keyed pseudo-random function of the canonical contents.
+    struct Ground {
+        DocumentKind kind;
+        uint56 amount;
+        bytes32 root;
+        uint16 fingerprint;
     }
 
     event ReceivableSubmitted(
@@ -90,6 +102,15 @@ interface IOrigination is IRequests, ITermFlags {
     /// @custom:access member account with ACT of the creditor, consent of the debtor
     function submitWithConsent(
         Terms calldata terms,
+        uint40 deadline,
+        bytes calldata consent
+    ) external returns (InstrumentId instrument);
+
+    /// @notice As `submitWithConsent`, and registers the document in the same act; the creditor is its seller.
+    /// @custom:access member account with ACT of the creditor, consent of the debtor
+    function submitWithDocument(
+        Terms calldata terms,
+        Ground calldata ground,
         uint40 deadline,
         bytes calldata consent
     ) external returns (InstrumentId instrument);

@@ -81,6 +81,20 @@ contract Origination is IOrigination, ReceivablesDesk {
     }
 
     /// @inheritdoc IOrigination
+    function submitWithDocument(
+        Terms calldata terms,
+        Ground calldata ground,
+        uint40 deadline,
+        bytes calldata consent
+    ) external returns (InstrumentId id) {
+        ActRow row = Table.SUBMIT_WITH_CONSENT;
+        uint32 epoch;
+        (id, epoch) = _hear(row, terms, terms.creditor, terms.debtor, deadline, consent);
+        _confirm(row, id, terms, epoch);
+        EVIDENCE.registerUsed(_registration(terms, ground), terms.face.value(), epoch);
+    }
+
+    /// @inheritdoc IOrigination
     function issueWithConsent(
         Terms calldata terms,
         uint40 deadline,
@@ -91,7 +105,7 @@ contract Origination is IOrigination, ReceivablesDesk {
 
     function _request(
         ActRow row,
-        Terms calldata terms,
+        Terms memory terms,
         MemberId from,
         MemberId to,
         uint40 deadline
@@ -112,7 +126,7 @@ contract Origination is IOrigination, ReceivablesDesk {
     function _agree(
         ActRow row,
         ActRow requestRow,
-        Terms calldata terms,
+        Terms memory terms,
         MemberId by,
         MemberId from
     ) private returns (InstrumentId id) {
@@ -123,31 +137,48 @@ contract Origination is IOrigination, ReceivablesDesk {
         _checkDeal(id.itself(), request, requestRow.act(), _requestContent(requestRow, terms, request.deadline));
         _forget(id.itself());
         _confirm(row, id, terms, epoch);
+        _useBackground(terms);
     }
 
     function _confirmAtOnce(
         ActRow row,
-        Terms calldata terms,
+        Terms memory terms,
         MemberId from,
         MemberId by,
         uint40 deadline,
         bytes calldata consent
     ) private returns (InstrumentId id) {
+        uint32 epoch;
+        (id, epoch) = _hear(row, terms, from, by, deadline, consent);
+        _confirm(row, id, terms, epoch);
+        _useBackground(terms);
+    }
+
+    /// @dev One party acts, the other has signed.
+    function _hear(
+        ActRow row,
+        Terms memory terms,
+        MemberId from,
+        MemberId by,
+        uint40 deadline,
+        bytes calldata consent
+    ) private returns (InstrumentId id, uint32 epoch) {
         id = instrumentId(terms.debtor, terms.debtorReference);
         (address signer, uint40 issuedAt) = Consents.read(consent);
         Consents.verify(consent, termsDigest(terms, issuedAt, deadline), signer, issuedAt);
-        (MemberId me, MemberId signedFor, uint32 epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
+        MemberId me;
+        MemberId signedFor;
+        (me, signedFor, epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
         if (me != from) revert ReceivablesNotAParty(id, me);
         if (signedFor != by) revert LotsConsentForOther(signedFor, by);
         // Else the expired request could still be cleared once the receivable stands.
         _lapse(id.itself());
         _checkCut(id.itself(), issuedAt);
         _checkDeadline(id.itself(), deadline);
-        _confirm(row, id, terms, epoch);
     }
 
-    /// @dev The debtor owes from here on, and the root lot stands for it.
-    function _confirm(ActRow row, InstrumentId id, Terms calldata terms, uint32 epoch) private {
+    /// @dev The debtor owes from here on, and the root lot stands for it. The document is used up by the caller, last.
+    function _confirm(ActRow row, InstrumentId id, Terms memory terms, uint32 epoch) private {
         TermRules memory rules = _checkTerms(terms, epoch);
         emit ReceivableConfirmed(
             id,
@@ -163,10 +194,30 @@ contract Origination is IOrigination, ReceivablesDesk {
         if (terms.maturity > usualLatest) emit ReceivableTermFlagged(id, terms.maturity, uint40(usualLatest), epoch);
         CREDIT_LINES.consume(terms.grantor, terms.debtor, terms.currency, LinePurpose.Confirmation, terms.face.value());
         RECEIVABLES.mint(row, id, _instrument(terms, rules), terms.creditor, terms.background, epoch);
+    }
+
+    function _useBackground(Terms memory terms) private {
         EVIDENCE.consume(terms.background, terms.debtor, terms.creditor, terms.currency, terms.face.value());
     }
 
-    function _instrument(Terms calldata terms, TermRules memory rules) private view returns (Instrument memory) {
+    function _registration(
+        Terms memory terms,
+        Ground calldata ground
+    ) private pure returns (IEvidence.Registration memory) {
+        return
+            IEvidence.Registration({
+                tag: terms.background,
+                seller: terms.creditor,
+                buyer: terms.debtor,
+                currency: terms.currency,
+                kind: ground.kind,
+                amount: ground.amount,
+                root: ground.root,
+                fingerprint: ground.fingerprint
+            });
+    }
+
+    function _instrument(Terms memory terms, TermRules memory rules) private view returns (Instrument memory) {
         return
             Instrument({
                 state: 0,
@@ -183,7 +234,7 @@ contract Origination is IOrigination, ReceivablesDesk {
             });
     }
 
-    function _checkTerms(Terms calldata terms, uint32 epoch) private returns (TermRules memory rules) {
+    function _checkTerms(Terms memory terms, uint32 epoch) private returns (TermRules memory rules) {
         if (terms.debtor == terms.creditor || terms.debtor.isNobody() || terms.creditor.isNobody()) {
             revert ReceivablesPartiesInvalid(terms.debtor, terms.creditor);
         }
@@ -222,14 +273,16 @@ contract Origination is IOrigination, ReceivablesDesk {
     }
 
     /// @inheritdoc IOrigination
-    function termsDigest(Terms calldata terms, uint40 issuedAt, uint40 deadline) public view returns (bytes32) {
+    function termsDigest(Terms memory terms, uint40 issuedAt, uint40 deadline) public view returns (bytes32) {
         return _typedDigest(_termsContent(terms, issuedAt, deadline));
     }
 
-    /// @dev A creditor that submits leaves the line to the debtor.
-    function _requestContent(ActRow row, Terms memory terms, uint40 deadline) private pure returns (bytes32) {
+    /// @dev A creditor that submits leaves the line to the debtor. `terms` is as before afterwards.
+    function _requestContent(ActRow row, Terms memory terms, uint40 deadline) private pure returns (bytes32 content) {
+        MemberId grantor = terms.grantor;
         if (row.act() == Table.SUBMIT.act()) terms.grantor = NOBODY;
-        return _termsContent(terms, 0, deadline);
+        content = _termsContent(terms, 0, deadline);
+        terms.grantor = grantor;
     }
 
     function _termsContent(Terms memory terms, uint40 issuedAt, uint40 deadline) private pure returns (bytes32) {
