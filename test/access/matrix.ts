@@ -84,6 +84,7 @@ export const matrix: Readonly<Record<string, Rules>> = {
     registerByBank: { gate: { business: "Evidence", actClass: "Start", right: "PREPARE", kinds: ["Bank"] } },
     correct: document,
     credit: document,
+    registerUsed: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
     consume: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
     giveBack: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
     setDesk: council("WIRING"),
@@ -124,6 +125,7 @@ export const matrix: Readonly<Record<string, Rules>> = {
     issue: byTable("issue"),
     acceptIssue: byTable("acceptIssue"),
     submitWithConsent: byTable("submitWithConsent"),
+    submitWithDocument: byTable("submitWithConsent"),
     issueWithConsent: byTable("issueWithConsent"),
   },
   Servicing: {
