@@ -40,13 +40,14 @@ export interface Trade {
   banks: TestMember[];
 }
 
-export async function openTrade(suite: Suite, suppliers = 4, banks = 1): Promise<Trade> {
+/** Banks grant the debtor ample lines, unless told otherwise. */
+export async function openTrade(suite: Suite, suppliers = 4, banks = 1, lines = true): Promise<Trade> {
   const debtor = await admitMember(suite, MemberKind.CoreEnterprise);
   const chain: TestMember[] = [];
   for (let i = 0; i < suppliers; i++) chain.push(await admitMember(suite, MemberKind.Enterprise));
   const lenders: TestMember[] = [];
   for (let i = 0; i < banks; i++) lenders.push(await admitMember(suite, MemberKind.Bank));
-  for (const bank of lenders) await grantLine(suite, bank, debtor);
+  if (lines) for (const bank of lenders) await grantLine(suite, bank, debtor);
   return { suite, debtor, suppliers: chain, banks: lenders };
 }
 
