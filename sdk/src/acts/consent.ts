@@ -12,6 +12,8 @@ export interface ConsentContent {
   readonly domainName: string;
   readonly type: string;
   readonly fields: readonly TypedDataField[];
+  /** The types of fields that are structs, by name. */
+  readonly parts?: Readonly<Record<string, readonly TypedDataField[]>>;
   readonly value: Readonly<Record<string, unknown>>;
   /** What the contract says is signed; a difference means that it is of another version. */
   digest(): Promise<string>;
@@ -82,11 +84,12 @@ export async function signConsent<Params extends z.ZodType>(
   // A consent of the very moment of a revocation is dead with the earlier ones.
   const issuedAt = Math.max(await context.clock.now(), Number(consentsFrom) + 1, deadUntil + 1);
   const content = await form.content(context, params, timeBaseAt(issuedAt, context), issuedAt);
-  const { contract, domainName, type, fields } = content;
+  const { contract, domainName, type, fields, parts = {} } = content;
   const { chainId, contracts } = context.deployment;
   const verifyingContract = contracts[contract].proxy;
   const domain = { name: domainName, version: "1", chainId, verifyingContract };
-  const types = { [type]: [...fields] };
+  const nested = Object.entries(parts).map(([name, part]) => [name, [...part]]);
+  const types = { [type]: [...fields], ...(Object.fromEntries(nested) as Record<string, TypedDataField[]>) };
   const value = { ...content.value, issuedAt };
   if (TypedDataEncoder.hash(domain, types, value) !== (await content.digest())) {
     const problem = "it takes consents of another form";

@@ -1,9 +1,14 @@
 import { acceptIssue } from "./receivables/accept-issue.js";
 import { acceptOffer } from "./receivables/accept-offer.js";
+import { accelerate } from "./receivables/accelerate.js";
 import { assign } from "./receivables/assign.js";
+import { assignMany } from "./receivables/assign-many.js";
+import { assignManyFor } from "./receivables/assign-many-for.js";
 import { cancel } from "./receivables/cancel.js";
 import { cancelWithConsent } from "./receivables/cancel-with-consent.js";
 import { confirm } from "./receivables/confirm.js";
+import { dismissDispute } from "./receivables/dismiss-dispute.js";
+import { dispute } from "./receivables/dispute.js";
 import { expire } from "./receivables/expire.js";
 import { extend } from "./receivables/extend.js";
 import { flagOverdue } from "./receivables/flag-overdue.js";
@@ -16,6 +21,7 @@ import { requestCancellation } from "./receivables/request-cancellation.js";
 import { split } from "./receivables/split.js";
 import { submit } from "./receivables/submit.js";
 import { submitWithConsent } from "./receivables/submit-with-consent.js";
+import { withdrawDispute } from "./receivables/withdraw-dispute.js";
 import { withdraw } from "./receivables/withdraw.js";
 
 /** Acts on receivables and their lots. */
@@ -27,6 +33,8 @@ export const receivables = {
   submitWithConsent,
   issueWithConsent,
   assign,
+  assignMany,
+  assignManyFor,
   offer,
   acceptOffer,
   split,
@@ -39,4 +47,8 @@ export const receivables = {
   cancelWithConsent,
   extend,
   flagOverdue,
+  dispute,
+  withdrawDispute,
+  dismissDispute,
+  accelerate,
 } as const;
