@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { z } from "zod";
 import type { Deployment } from "../deployments/record.js";
 import { CONTRACT_ERRORS } from "../errors/catalogue.js";
+import { decodeRevert } from "../errors/decode.js";
 import type { Wording } from "../errors/kinds.js";
 import { parameterInvalid, retold, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
 import { fingerprintOf } from "../sending/json.js";
@@ -101,7 +102,8 @@ export class ActRunner {
 
   #wording(prepared?: Prepared): Wording {
     const { directory } = this.#context;
-    return { nameOf: (member) => directory.nameOf(member), currency: prepared?.currency };
+    const wording: Wording = { nameOf: (member) => directory.nameOf(member), currency: prepared?.currency };
+    return { ...wording, revertOf: (data, language) => decodeRevert(data, wording).describe(language).message };
   }
 
   /** Signs the consent of the connected account to an act. */

@@ -14,6 +14,8 @@ export interface Wording {
   readonly nameOf?: (member: number) => string | undefined;
   /** The currency of amounts that do not say theirs. */
   readonly currency?: CurrencyUnits | undefined;
+  /** The sentence of an error inside another. */
+  readonly revertOf?: (data: string, language: Language) => string;
 }
 
 /** How a value of an error stands in the ABI and how people read it. */
@@ -123,7 +125,10 @@ export const VALUE_KINDS = {
   Financing: financing,
   Text: plain("string"),
   /** What another error said, encoded. */
-  Revert: plain("bytes"),
+  Revert: {
+    abi: "bytes",
+    tell: (value, language, { revertOf }) => revertOf?.(String(value), language) ?? String(value),
+  },
   Panic: { abi: "uint256", tell: (value) => `0x${whole(value).toString(16)}` },
 } as const satisfies Record<string, ValueKind>;
 

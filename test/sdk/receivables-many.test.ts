@@ -1,0 +1,113 @@
+import { expect } from "chai";
+import { startStory, type Story } from "./helpers/parties.ts";
+import { refusalOf } from "./helpers/refusals.ts";
+
+describe("receivables.assignMany", () => {
+  let story: Story;
+  before(async () => (story = await startStory()));
+
+  /** Gear's lot of 1,000.00, of which steel and forging receive parts, forging two of them. */
+  async function drafted() {
+    const { lot } = await story.receivable("1000.00");
+    const to = async (receiver: "forging" | "steel", amount: string) => ({
+      ...{ lot, to: receiver, amount },
+      background: await story.invoice(receiver, "gear", amount),
+    });
+    return { items: [await to("steel", "100.00"), await to("forging", "200.00"), await to("forging", "50.00")] };
+  }
+
+  it("passes parts of one lot on to several receivers, each with one consent", async () => {
+    const { gear, forging, steel } = story;
+    const list = await drafted();
+    const signed = { holder: "gear", ...list };
+    const consents = [
+      await steel.receivables.assignMany.sign(signed),
+      await forging.receivables.assignMany.sign(signed),
+    ];
+    const { items, rests, relayed, holder } = await gear.receivables.assignMany({ ...list, consents });
+    expect({ relayed, holder }).to.deep.equal({ relayed: false, holder: 3 });
+    // Sorted by receiver: forging's two parts first, in their order.
+    expect(items.map(({ to, units }) => [to, units])).to.deep.equal([
+      [4, 20_000n],
+      [4, 5_000n],
+      [5, 10_000n],
+    ]);
+    expect(rests).to.deep.equal([list.items[0]!.lot]);
+    for (const { lot, to, units } of items) {
+      expect(await gear.receivables.lotAt(lot)).to.include({ holder: to, units });
+      expect(await gear.receivables.isPathProven(lot)).to.equal(true);
+    }
+    expect(await gear.receivables.lotAt(rests[0]!)).to.include({ holder: 3, units: 65_000n });
+  });
+
+  it("takes all that is left of a lot where no amount is given", async () => {
+    const { gear, forging, steel } = story;
+    const { lot } = await story.receivable("1000.00");
+    const first = {
+      lot,
+      to: "forging",
+      amount: "300.00",
+      background: await story.invoice("forging", "gear", "300.00"),
+    };
+    const rest = { lot, to: "steel", background: await story.invoice("steel", "gear", "700.00") };
+    const list = { items: [rest, first], deadline: "-1d" };
+    const signed = { holder: "gear", ...list };
+    const consents = [
+      await forging.receivables.assignMany.sign(signed),
+      await steel.receivables.assignMany.sign(signed),
+    ];
+    const { items, rests } = await gear.receivables.assignMany({ ...list, consents });
+    expect(items.map(({ units }) => units)).to.deep.equal([30_000n, 70_000n]);
+    expect(rests).to.deep.equal([]);
+  });
+
+  it("names a receiver whose consent is missing, and takes no more than there is", async () => {
+    const { gear, forging, steel } = story;
+    const list = await drafted();
+    const signed = { holder: "gear", ...list };
+    const byForging = await forging.receivables.assignMany.sign(signed);
+    const missing = await refusalOf(
+      gear.receivables.assignMany({ ...list, consents: [byForging] }),
+      "ParameterInvalid",
+    );
+    expect(missing.values).to.deep.equal({
+      parameter: "consents",
+      problem: "member 5 receives, but has not consented",
+    });
+    const greedy = { items: [...list.items, { ...list.items[0]!, amount: "650.01" }] };
+    await refusalOf(steel.receivables.assignMany.sign({ holder: "gear", ...greedy }), "ParameterInvalid");
+    const stranger = refusalOf(story.bank.receivables.assignMany.sign(signed), "ParameterInvalid");
+    expect((await stranger).values).to.have.property("problem", "none goes to the one who signs");
+  });
+
+  it("tells which item the ledger refused, and why", async () => {
+    const { gear, forging, steel } = story;
+    const list = await drafted();
+    const bad = { items: list.items.with(2, { ...list.items[2]!, background: list.items[0]!.background }) };
+    const signed = { holder: "gear", ...bad };
+    const consents = [
+      await forging.receivables.assignMany.sign(signed),
+      await steel.receivables.assignMany.sign(signed),
+    ];
+    const refused = await refusalOf(gear.receivables.assignMany({ ...bad, consents }), "BulkItemFailed");
+    expect(refused.values).to.have.property("item", 1n);
+    expect(refused.message).to.contain("seller");
+    expect(refused.zh.message).to.contain("单证");
+  });
+
+  it("is sent by anybody with the holder's order", async () => {
+    const { gear, forging, steel, bank } = story;
+    const list = await drafted();
+    const signed = { holder: "gear", ...list };
+    const order = await gear.receivables.assignManyFor.sign(signed);
+    const consents = [
+      await forging.receivables.assignManyFor.sign(signed),
+      await steel.receivables.assignMany.sign(signed),
+    ];
+    const sent = { ...list, order, consents };
+    const other = { ...sent, items: list.items.with(0, { ...list.items[0]!, amount: "99.00" }) };
+    await refusalOf(bank.receivables.assignManyFor(other), "ConsentBadSignature");
+    const { relayed, holder, items } = await bank.receivables.assignManyFor(sent);
+    expect({ relayed, holder, count: items.length }).to.deep.equal({ relayed: true, holder: 3, count: 3 });
+  });
+});
