@@ -96,6 +96,11 @@ interface ILotDesk {
     /// @custom:access desk listed for the reason
     function release(LotId lot, uint16 reason) external;
 
+    /// @notice Lifts the lock of redemption from a lot of which a part is paid for good; the instrument is paid in part
+    /// from now on.
+    /// @custom:access desk listed for redemption
+    function releaseInPart(LotId lot) external;
+
     /// @notice Hands a lot on which the desk laid `reason` over against cash; the reason is lifted, others stay. Its
     /// tier stays too, for that counts assignments down the chain.
     /// @param act `SOLD`, `SOLD_WITH_RECOURSE` or `RECOVERED` of `Trail`.

@@ -79,10 +79,18 @@ abstract contract LotDesks is LotCuts {
 
     /// @inheritdoc ILotDesk
     function release(LotId id, uint16 reason) external {
-        Lot memory lot = _encumberedByDesk(id, reason);
-        lot.flags &= ~reason;
-        _store(id, lot);
-        emit LotReleased(id, reason, msg.sender);
+        _release(id, reason);
+    }
+
+    /// @inheritdoc ILotDesk
+    /// @dev An encumbered lot is live, and so is its instrument.
+    function releaseInPart(LotId id) external {
+        _release(id, Encumbrance.IN_REDEMPTION);
+        InstrumentId instrument = id.instrumentOf();
+        InstrumentWord word = _lots().instruments[instrument];
+        if (word.state() == _partPaidState()) return;
+        _lots().instruments[instrument] = word.withState(_partPaidState());
+        _paidInPart(instrument, word.obligor());
     }
 
     /// @inheritdoc ILotDesk
@@ -153,6 +161,13 @@ abstract contract LotDesks is LotCuts {
         if (lot.trail != ref.trail) revert LotsChanged(ref.lot, lot.trail, ref.trail);
     }
 
+    function _release(LotId id, uint16 reason) private {
+        Lot memory lot = _encumberedByDesk(id, reason);
+        lot.flags &= ~reason;
+        _store(id, lot);
+        emit LotReleased(id, reason, msg.sender);
+    }
+
     function _encumber(ActRow row, LotId id, Lot memory lot) private {
         lot.flags = (lot.flags & ~row.required()) | row.sets();
         _store(id, lot);
@@ -169,6 +184,12 @@ abstract contract LotDesks is LotCuts {
         _announce(lot.holder, NOBODY, id, lot.units());
         emit LotEnded(id.instrumentOf(), lot.holder, id, step, background);
     }
+
+    /// @dev The state of an instrument of which a part is paid.
+    function _partPaidState() internal pure virtual returns (uint8);
+
+    /// @dev A part of the instrument is paid for good.
+    function _paidInPart(InstrumentId instrument, MemberId obligor) internal virtual;
 
     /// @dev The state of an instrument whose last lot was redeemed.
     function _settledState() internal pure virtual returns (uint8);

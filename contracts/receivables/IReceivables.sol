@@ -9,6 +9,8 @@ import {InstrumentId} from "../lots/LotTypes.sol";
 /// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being through the
 /// origination desk, are cancelled and extended through the servicing desk, and end through the redemption desk.
 interface IReceivables is ILots {
+    /// @notice The cash for a lot is concluded and paid a part of it, for the first time.
+    event ReceivablePartPaid(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
     /// @notice All lots of a receivable are redeemed.
     event ReceivableSettled(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
 

@@ -52,6 +52,14 @@ contract Receivables is IReceivables, Lots {
         if (state == Table.SETTLED) emit ReceivableSettled(id, debtor, uint40(block.timestamp));
     }
 
+    function _paidInPart(InstrumentId id, MemberId debtor) internal override {
+        emit ReceivablePartPaid(id, debtor, uint40(block.timestamp));
+    }
+
+    function _partPaidState() internal pure override returns (uint8) {
+        return Table.PART_PAID;
+    }
+
     function _settledState() internal pure override returns (uint8) {
         return Table.SETTLED;
     }
