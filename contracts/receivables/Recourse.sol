@@ -82,18 +82,25 @@ contract Recourse is IRecourse, Governed {
         (MemberId me, uint32 epoch) = GATE.enter(Table.PAY_RECOURSE.entry(), msg.sender, NOBODY);
         Lot memory lot = RECEIVABLES.encumber(Table.PAY_RECOURSE, ref);
         (, Units amount) = _liability(ref.lot, lot.trail, path, me);
-        bytes32 instruction = SETTLEMENT.instruct(
-            ISettlement.Order({
-                payer: me,
-                payee: lot.holder,
-                currency: RECEIVABLES.instrumentAt(ref.lot.instrumentOf()).currency,
-                amount: amount.value(),
-                subject: packLotPayment(RECOVERY, me, amount, ref.lot).subject(),
-                endToEndId: endToEndId
-            }),
-            epoch
-        );
-        emit RecourseInstructed(ref.lot, me, lot.holder, instruction, amount);
+        LotPayment payment = packLotPayment(RECOVERY, me, amount, ref.lot);
+        emit RecourseInstructed(ref.lot, me, lot.holder, _instruct(payment, lot.holder, endToEndId, epoch), amount);
+    }
+
+    function _instruct(
+        LotPayment payment,
+        MemberId holder,
+        bytes32 endToEndId,
+        uint32 epoch
+    ) private returns (bytes32) {
+        ISettlement.Order memory order = ISettlement.Order({
+            payer: payment.memberOf(),
+            payee: holder,
+            currency: RECEIVABLES.instrumentAt(payment.lotOf().instrumentOf()).currency,
+            amount: payment.amountOf().value(),
+            subject: payment.subject(),
+            endToEndId: endToEndId
+        });
+        return SETTLEMENT.instruct(order, epoch);
     }
 
     /// @inheritdoc ISettlementDesk

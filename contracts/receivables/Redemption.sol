@@ -42,6 +42,14 @@ contract Redemption is IRedemption, Governed {
         Units reached;
     }
 
+    /// @dev A round on its way through the lots.
+    struct Walk {
+        InstrumentId instrument;
+        Units face;
+        Units level;
+        Units reached;
+    }
+
     /// @dev What the payments of one call have in common.
     struct Run {
         MemberId debtor;
@@ -122,12 +130,9 @@ contract Redemption is IRedemption, Governed {
         if (i.obligor != debtor) revert RedemptionNotTheDebtor(id.itself(), debtor, i.obligor);
         // Lots that have ended or are passed over ask the ledger nothing.
         Table.PAY_PART.check(id, i.state, i.maturity);
-        Round memory round = Round(level, _enterRound(id, level, i.face, debtor));
+        Walk memory round = Walk(id, i.face, level, _enterRound(id, level, i.face, debtor));
         Units before = round.reached;
-        Run memory run = Run(debtor, i.currency, epoch, endToEndId);
-        for (uint256 k = 0; k < lots.length; ++k) {
-            round.reached = _payShare(run, id, i.face, round, lots[k]);
-        }
+        _payShares(Run(debtor, i.currency, epoch, endToEndId), round, lots);
         if (round.reached == before) return;
         _storage().rounds[id].reached = round.reached;
         emit PartPaymentReached(id, level, round.reached);
@@ -144,21 +149,21 @@ contract Redemption is IRedemption, Governed {
         emit PartPaymentBegun(id, debtor, level);
     }
 
-    /// @dev Pays one lot up to the round's level.
-    /// @return What the round has reached with it.
-    function _payShare(
-        Run memory run,
-        InstrumentId instrument,
-        Units face,
-        Round memory round,
-        LotRef calldata ref
-    ) private returns (Units) {
-        Lot memory lot = RECEIVABLES.lotAt(ref.lot);
-        bool ahead = round.reached < lot.end;
-        if (lot.holder.isNobody() || !(ref.lot.instrumentOf() == instrument) || (ahead && round.reached < lot.start))
-            revert RedemptionOutOfOrder(ref.lot, round.reached);
+    function _payShares(Run memory run, Walk memory round, LotRef[] calldata lots) private {
+        for (uint256 k = 0; k < lots.length; ++k) {
+            LotId id = lots[k].lot;
+            Lot memory lot = RECEIVABLES.lotAt(id);
+            bool ahead = round.reached < lot.end;
+            bool known = !lot.holder.isNobody() && id.instrumentOf() == round.instrument;
+            if (!known || (ahead && round.reached < lot.start)) revert RedemptionOutOfOrder(id, round.reached);
+            if (ahead) round.reached = lot.end;
+            _payShare(run, round, lots[k], lot, ahead);
+        }
+    }
 
-        Units due = _behind(ref.lot, lot, round.level, face);
+    /// @dev Pays one lot up to the round's level. What cannot be paid now is passed over where the round gets ahead.
+    function _payShare(Run memory run, Walk memory round, LotRef calldata ref, Lot memory lot, bool ahead) private {
+        Units due = _behind(ref.lot, lot, round.level, round.face);
         uint16 blocking = lot.flags & Table.PAY_PART.blockedBy() & ~Encumbrance.OFFERED;
         if (due.isZero()) {
             if (!ahead) revert RedemptionNothingDue(ref.lot);
@@ -167,7 +172,6 @@ contract Redemption is IRedemption, Governed {
         } else {
             _instruct(run, ref.lot, RECEIVABLES.encumber(Table.PAY_PART, ref), due);
         }
-        return ahead ? lot.end : round.reached;
     }
 
     /// @dev What a lot lacks of its share of a level. It may have more than that already: a pledgee collects first.
