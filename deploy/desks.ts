@@ -2,6 +2,7 @@
 const PLEDGED = 1 << 1;
 const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
+const IN_RECOURSE = 1 << 6;
 const ORIGINATE = 1 << 8;
 const SERVICE = 1 << 9;
 const PASS = 1 << 10;
@@ -19,10 +20,14 @@ export const lotDesks = {
   bulkAssignment: { powers: PASS, duties: 0 },
   redemption: { powers: IN_REDEMPTION, duties: IN_REDEMPTION },
   financing: { powers: IN_FINANCING | PLEDGED, duties: IN_FINANCING | PLEDGED },
+  recourse: { powers: IN_RECOURSE, duties: IN_RECOURSE },
 } as const satisfies Record<string, LotDesk>;
 
 /** The desks that use credit lines up and give back what was used. */
 export const lineDesks = ["origination", "servicing", "redemption", "financing"] as const;
 
 /** The desks that ask for cash. */
-export const cashDesks = ["redemption", "financing"] as const;
+export const cashDesks = ["redemption", "financing", "recourse"] as const;
+
+/** The desks that tell financing what was collected. */
+export const collectionDesks = ["redemption", "recourse"] as const;

@@ -38,6 +38,7 @@ export const powers = {
   Redemption: { UPGRADES: upgrades },
   BulkAssignment: { UPGRADES: upgrades },
   Financing: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  Recourse: { UPGRADES: upgrades },
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 

@@ -5,7 +5,10 @@ import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of receivables, the credit lines, and the desks: origination, servicing, bulk assignment, redemption, financing. */
+/**
+ * The ledger of receivables, the credit lines, and the desks: origination, servicing, bulk assignment, financing,
+ * redemption, recourse.
+ */
 export const receivables = buildModule("Receivables", (m) => {
   const { manager } = m.useModule(authority);
   const { consortium, ruleBook, attestations } = m.useModule(consortiumModule);
@@ -20,8 +23,19 @@ export const receivables = buildModule("Receivables", (m) => {
   const origination = proxied(m, "Origination", wiring, [manager]);
   const servicing = proxied(m, "Servicing", [...wiring, attestations], [manager]);
   const bulkAssignment = proxied(m, "BulkAssignment", [consortium, receivables], [manager]);
-  const redemption = proxied(m, "Redemption", [consortium, receivables, creditLines, settlement], [manager]);
   const financing = proxied(m, "Financing", [consortium, receivables, creditLines, ruleBook, settlement], [manager]);
+  const redemption = proxied(
+    m,
+    "Redemption",
+    [consortium, receivables, creditLines, financing.contract, settlement],
+    [manager],
+  );
+  const recourse = proxied(
+    m,
+    "Recourse",
+    [consortium, receivables, financing.contract, redemption.contract, settlement],
+    [manager],
+  );
   return {
     receivables,
     receivablesImplementation: ledger.implementation,
@@ -37,5 +51,7 @@ export const receivables = buildModule("Receivables", (m) => {
     redemptionImplementation: redemption.implementation,
     financing: financing.contract,
     financingImplementation: financing.implementation,
+    recourse: recourse.contract,
+    recourseImplementation: recourse.implementation,
   };
 });

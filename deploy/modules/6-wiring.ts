@@ -1,5 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { cashDesks, lineDesks, lotDesks } from "../desks.ts";
+import { cashDesks, collectionDesks, lineDesks, lotDesks } from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
@@ -10,9 +10,9 @@ export const wiring = buildModule("Wiring", (m) => {
   const { consortium, ruleBook } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
   const { settlement } = m.useModule(settlementModule);
-  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing } =
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const desks = { origination, servicing, bulkAssignment, redemption, financing };
+  const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
@@ -36,6 +36,9 @@ export const wiring = buildModule("Wiring", (m) => {
   }
   for (const name of cashDesks) {
     m.call(settlement, "setDesk", [desks[name], true], { id: `list_${name}_at_settlement` });
+  }
+  for (const name of collectionDesks) {
+    m.call(financing, "setDesk", [desks[name], true], { id: `list_${name}_at_financing` });
   }
   return {};
 });

@@ -28,6 +28,7 @@ export const powers = buildModule("Powers", (m) => {
     BulkAssignment: ledger.bulkAssignment,
     Redemption: ledger.redemption,
     Financing: ledger.financing,
+    Recourse: ledger.recourse,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -22,6 +22,7 @@ export const proxied = {
   bulkAssignment: { solidity: "BulkAssignment", module: "Receivables" },
   redemption: { solidity: "Redemption", module: "Receivables" },
   financing: { solidity: "Financing", module: "Receivables" },
+  recourse: { solidity: "Recourse", module: "Receivables" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

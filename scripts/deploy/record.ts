@@ -43,6 +43,7 @@ export const deploymentRecord = z.object({
     bulkAssignment: proxiedContract,
     redemption: proxiedContract,
     financing: proxiedContract,
+    recourse: proxiedContract,
   }),
 });
 

@@ -16,7 +16,7 @@ const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
   const { consortium, rules, attestations, evidence, settlement } = suite;
-  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing } = suite;
+  const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
     RuleBook: rules,
@@ -30,6 +30,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     BulkAssignment: bulkAssignment,
     Redemption: redemption,
     Financing: financing,
+    Recourse: recourse,
   }[name];
 }
 

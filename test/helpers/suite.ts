@@ -37,6 +37,7 @@ export interface Suite extends Core {
   redemption: contracts.Redemption;
   bulkAssignment: contracts.BulkAssignment;
   financing: contracts.Financing;
+  recourse: contracts.Recourse;
   settlement: contracts.Settlement;
   /** Reports on the yuan. */
   agent: TestMember;
@@ -62,12 +63,6 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [manager],
   );
   const settlement = await deployProxied<contracts.Settlement>(ethers, "Settlement", [consortium, rules], [manager]);
-  const redemption = await deployProxied<contracts.Redemption>(
-    ethers,
-    "Redemption",
-    [consortium, receivables, creditLines, settlement],
-    [manager],
-  );
   const bulkAssignment = await deployProxied<contracts.BulkAssignment>(
     ethers,
     "BulkAssignment",
@@ -80,7 +75,19 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, receivables, creditLines, rules, settlement],
     [manager],
   );
-  const desks = { origination, servicing, redemption, bulkAssignment, financing };
+  const redemption = await deployProxied<contracts.Redemption>(
+    ethers,
+    "Redemption",
+    [consortium, receivables, creditLines, financing, settlement],
+    [manager],
+  );
+  const recourse = await deployProxied<contracts.Recourse>(
+    ethers,
+    "Recourse",
+    [consortium, receivables, financing, redemption, settlement],
+    [manager],
+  );
+  const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
   const parts = { evidence, creditLines, receivables, settlement, ...desks };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
@@ -91,6 +98,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
+  await govern(core, "Recourse", recourse);
   const agent = await admitMember(core, MemberKind.SettlementAgent);
   await wire({ ...core, ...parts, agent });
   return { ...core, ...parts, agent };
@@ -98,7 +106,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 
 async function wire(suite: Suite): Promise<void> {
   const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
-  const { financing } = suite;
+  const { financing, recourse } = suite;
   const calls = [
     consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
@@ -120,7 +128,11 @@ async function wire(suite: Suite): Promise<void> {
       Flag.IN_FINANCING | Flag.PLEDGED,
     ),
     settlement.setDesk.populateTransaction(redemption, true),
+    receivables.setDesk.populateTransaction(recourse, Flag.IN_RECOURSE, Flag.IN_RECOURSE),
     settlement.setDesk.populateTransaction(financing, true),
+    settlement.setDesk.populateTransaction(recourse, true),
+    financing.setDesk.populateTransaction(redemption, true),
+    financing.setDesk.populateTransaction(recourse, true),
     settlement.setAgent.populateTransaction(YUAN, suite.agent.number),
   ];
   for (const call of calls) await decide(suite, call);

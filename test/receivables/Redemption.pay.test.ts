@@ -7,7 +7,7 @@ import { MemberKind } from "../helpers/terms.ts";
 import { DAY } from "../helpers/trade.ts";
 import { lotAt } from "../lots/ledger.ts";
 import { row } from "../lots/rows.ts";
-import { due, PAYMENT, REASON } from "./paying.ts";
+import { due, LEG, PAYMENT, REASON, subjectOf } from "./paying.ts";
 import { ledger, load, STATE, time } from "./world.ts";
 
 const RUN = id("run");
@@ -28,10 +28,10 @@ describe("Redemption: pay", () => {
     const expected = await Promise.all(
       payments.map(async ([lot, payee, amount]) => {
         const instruction = await world.instructionOf(lot);
-        const subject = `0x${lot.toString(16).padStart(64, "0")}`;
+        const subject = subjectOf({ kind: LEG.Whole, member: payee, amount, lot });
         const terms = [156n, amount, desk, subject, RUN, expiresAt, 1n];
         return {
-          instructed: ["RedemptionInstructed", lot, obligor.number, payee, instruction],
+          instructed: ["RedemptionInstructed", lot, obligor.number, payee, instruction, amount],
           ordered: ["PaymentInstructed", instruction, obligor.number, payee, ...terms],
           locked: ["LotEncumbered", lot, Flag.IN_REDEMPTION, desk],
         };

@@ -152,12 +152,17 @@ describe("instructions from events", () => {
   });
 
   it("are tied to their lot by the redemption desk", () => {
-    const tied = { lot: ROOT, debtor: DEBTOR, holder: SUPPLIER, instruction: PAYMENT };
+    const tied = { lot: ROOT, debtor: DEBTOR, payee: SUPPLIER, instruction: PAYMENT, amount: 1_000n };
     const log = instructed().emit("redemption", "RedemptionInstructed", tied);
     expect(foldArea("instructions", log).redemptions.get(PAYMENT)).to.equal(ROOT);
-    for (const change of [{ lot: lotId(INSTRUMENT, 1n) }, { debtor: SUPPLIER }, { holder: SUBSUPPLIER }]) {
+    for (const change of [
+      { lot: lotId(INSTRUMENT, 1n) },
+      { debtor: SUPPLIER },
+      { payee: SUBSUPPLIER },
+      { amount: 999n },
+    ]) {
       const wrong = instructed().emit("redemption", "RedemptionInstructed", { ...tied, ...change });
-      expectUnexplained("instructions", wrong, thing, "it names other parties or another lot");
+      expectUnexplained("instructions", wrong, thing, "it names other parties, another lot or another amount");
     }
   });
 });

@@ -1,5 +1,5 @@
 import { contracts } from "@tradelane/sdk";
-import { cashDesks, lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
+import { cashDesks, collectionDesks, lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
 import { finding, type Finding } from "./finding.ts";
 import { nameOf, type Subject } from "./subject.ts";
@@ -38,7 +38,12 @@ const registers: readonly Register[] = [
     none: ["false"],
     desks: Object.fromEntries(cashDesks.map((desk) => [desk, "true"])),
   },
-  { name: "financing", event: "FinancingDeskSet", none: ["false"], desks: {} },
+  {
+    name: "financing",
+    event: "FinancingDeskSet",
+    none: ["false"],
+    desks: Object.fromEntries(collectionDesks.map((desk) => [desk, "true"])),
+  },
 ];
 
 function rights({ powers, duties }: LotDesk): string {

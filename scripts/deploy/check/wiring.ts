@@ -30,6 +30,14 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     GATE: "consortium",
     RECEIVABLES: "receivables",
     CREDIT_LINES: "creditLines",
+    FINANCING: "financing",
+    SETTLEMENT: "settlement",
+  },
+  recourse: {
+    GATE: "consortium",
+    RECEIVABLES: "receivables",
+    FINANCING: "financing",
+    REDEMPTION: "redemption",
     SETTLEMENT: "settlement",
   },
   financing: {

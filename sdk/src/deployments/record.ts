@@ -32,6 +32,7 @@ export const CONTRACT_NAMES = [
   "bulkAssignment",
   "redemption",
   "financing",
+  "recourse",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

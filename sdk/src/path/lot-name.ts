@@ -21,6 +21,11 @@ export function endOf(lot: bigint): bigint {
   return lot & END_MASK;
 }
 
+/** The lot that a payment instruction of redemption or recourse is about: the lowest bits of its subject. */
+export function lotOfSubject(subject: string): bigint {
+  return BigInt.asUintN(Number(ID_BITS), BigInt(subject));
+}
+
 /** An instrument's number: a hash of its debtor and the hash of the debtor's own reference. */
 export function instrumentNumber(debtor: bigint, debtorReference: string): bigint {
   return BigInt.asUintN(INSTRUMENT_BITS, BigInt(keccak256(concat([toBeHex(debtor, 32), debtorReference]))));

@@ -1,5 +1,6 @@
 import { concat, keccak256, ZeroAddress, zeroPadValue } from "ethers";
 import type { SuiteEvent } from "../events/types.js";
+import { lotOfSubject } from "../path/lot-name.js";
 import { area, unexplained } from "./area.js";
 
 /** States of a payment instruction; the numbers are those of `ISettlement.InstructionState`. */
@@ -155,10 +156,10 @@ export const instructionsArea = area<InstructionsState>(
       SettlementAgentSet: (state, { currency, agent }) => void state.agents.set(currency, agent),
     },
     redemption: {
-      RedemptionInstructed: (state, { lot, debtor, holder, instruction: id }, event) => {
-        const { payer, payee, subject } = known(state, id, event);
-        if (payer !== debtor || payee !== holder || BigInt(subject) !== lot) {
-          throw unexplained(event, `instruction ${id}`, "it names other parties or another lot");
+      RedemptionInstructed: (state, { lot, debtor, payee: paid, instruction: id, amount: due }, event) => {
+        const { payer, payee, amount, subject } = known(state, id, event);
+        if (payer !== debtor || payee !== paid || amount !== due || lotOfSubject(subject) !== lot) {
+          throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
         }
         state.redemptions.set(id, lot);
       },

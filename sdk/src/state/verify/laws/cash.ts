@@ -1,5 +1,5 @@
 import { ZeroAddress } from "ethers";
-import { endOf, instrumentOf, lotName } from "../../../path/lot-name.js";
+import { endOf, instrumentOf, lotName, lotOfSubject } from "../../../path/lot-name.js";
 import { decodeStep, StepAct } from "../../../path/step.js";
 import { Flag } from "../../flags.js";
 import { instructionStateName, InstructionState, type InstructionRecord } from "../../instructions.js";
@@ -53,7 +53,7 @@ export function deliveryVersusPayment({ lots: { lots, instruments }, instruction
   const underWay = new Set<bigint>();
   for (const [id, instruction] of state.instructions) {
     if (instruction.desk === ZeroAddress) continue;
-    const lot = BigInt(instruction.subject);
+    const lot = lotOfSubject(instruction.subject);
     mustEqual(`instruction ${id}`, "its desk named the lot", lotName(lot), lotName(state.redemptions.get(id) ?? 0n));
     if (OPEN.has(instruction.state)) underWay.add(lot);
     const redeemedBy = lots.get(lot)?.history.background;
