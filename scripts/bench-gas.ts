@@ -1,0 +1,57 @@
+// Measures the gas of each act beside its target, its stretch and the same step in other suites.
+import { Command } from "commander";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ACTS } from "../bench/gas/acts.ts";
+import { production } from "../bench/gas/build/hardhat.ts";
+import { measureActs, measurePeers } from "../bench/gas/run.ts";
+import { originOf, peerOriginOf } from "../bench/gas/report/origin.ts";
+import { missedOf } from "../bench/gas/report/report.ts";
+import { text } from "../bench/gas/report/text.ts";
+import { printJson, tell, toJson } from "./cli/verb.ts";
+import { root } from "./launcher/paths.mjs";
+
+interface Options {
+  json?: true;
+  write?: true;
+  peers: boolean;
+}
+
+const RESULTS = join(root, "bench", "results", "gas.json");
+
+const command = new Command("bench-gas")
+  .description(
+    "Measure the gas of each act in steady state, as production builds the contracts, through proxies and with every " +
+      "check, beside its target, its stretch and the same business step in other suites, which are installed from npm " +
+      "and compiled by the same settings at first use (two minutes, once).",
+  )
+  .option("--json", "one JSON object on stdout")
+  .option("--write", "also keep the figures in bench/results/gas.json")
+  .option("--no-peers", "leave the other suites out")
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 every act keeps its target; 1 at least one does not, and it is named.
+
+Examples
+  npm run bench:gas
+  npm run --silent bench:gas -- --json
+  npm run bench:gas -- --no-peers`,
+  )
+  .parse();
+const options = command.opts<Options>();
+
+const hre = await production();
+const measured = options.peers ? await measurePeers(hre) : [];
+const rows = await measureActs(hre, ACTS, measured);
+const peers = measured.map(({ peer }) => peerOriginOf(peer));
+const origin = originOf(new Date());
+const report = { ...origin, rows, peers };
+if (options.write === true) {
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${toJson(report, 2)}\n`);
+  tell(`written to ${RESULTS}`);
+}
+if (options.json === true) printJson(report);
+else console.log(text(rows, peers, origin));
+process.exitCode = missedOf(rows).length > 0 ? 1 : 0;
