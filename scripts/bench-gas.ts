@@ -1,9 +1,10 @@
 // Measures the gas of each act beside its target, its stretch and the same step in other suites.
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ACTS } from "../bench/gas/acts.ts";
 import { production } from "../bench/gas/build/hardhat.ts";
+import { profile } from "../bench/gas/profile.ts";
 import { measureActs, measurePeers } from "../bench/gas/run.ts";
 import { originOf, peerOriginOf } from "../bench/gas/report/origin.ts";
 import { missedOf } from "../bench/gas/report/report.ts";
@@ -15,6 +16,7 @@ interface Options {
   json?: true;
   write?: true;
   peers: boolean;
+  profile?: string;
 }
 
 const RESULTS = join(root, "bench", "results", "gas.json");
@@ -28,6 +30,11 @@ const command = new Command("bench-gas")
   .option("--json", "one JSON object on stdout")
   .option("--write", "also keep the figures in bench/results/gas.json")
   .option("--no-peers", "leave the other suites out")
+  .addOption(
+    new Option("--profile <act>", "tell where the gas of one act goes: by expense, by call and by source line").choices(
+      ACTS.map(({ id }) => id),
+    ),
+  )
   .addHelpText(
     "after",
     `
@@ -36,22 +43,31 @@ Exit codes: 0 every act keeps its target; 1 at least one does not, and it is nam
 Examples
   npm run bench:gas
   npm run --silent bench:gas -- --json
-  npm run bench:gas -- --no-peers`,
+  npm run bench:gas -- --no-peers
+  npm run bench:gas -- --profile assign-part`,
   )
   .parse();
 const options = command.opts<Options>();
 
 const hre = await production();
-const measured = options.peers ? await measurePeers(hre) : [];
-const rows = await measureActs(hre, ACTS, measured);
-const peers = measured.map(({ peer }) => peerOriginOf(peer));
-const origin = originOf(new Date());
-const report = { ...origin, rows, peers };
-if (options.write === true) {
+const profiled = ACTS.find(({ id }) => id === options.profile);
+if (profiled !== undefined) console.log(await profile(hre, profiled));
+else await bench();
+
+async function bench(): Promise<void> {
+  const measured = options.peers ? await measurePeers(hre) : [];
+  const rows = await measureActs(hre, ACTS, measured);
+  const peers = measured.map(({ peer }) => peerOriginOf(peer));
+  const origin = originOf(new Date());
+  const report = { ...origin, rows, peers };
+  if (options.write === true) keep(toJson(report, 2));
+  if (options.json === true) printJson(report);
+  else console.log(text(rows, peers, origin));
+  process.exitCode = missedOf(rows).length > 0 ? 1 : 0;
+}
+
+function keep(report: string): void {
   mkdirSync(dirname(RESULTS), { recursive: true });
-  writeFileSync(RESULTS, `${toJson(report, 2)}\n`);
+  writeFileSync(RESULTS, `${report}\n`);
   tell(`written to ${RESULTS}`);
 }
-if (options.json === true) printJson(report);
-else console.log(text(rows, peers, origin));
-process.exitCode = missedOf(rows).length > 0 ? 1 : 0;

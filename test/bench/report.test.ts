@@ -3,7 +3,7 @@ import { ACTS } from "../../bench/gas/acts.ts";
 import type { Act } from "../../bench/gas/acts/act.ts";
 import { marginal, total } from "../../bench/gas/measure.ts";
 import { PEERS } from "../../bench/gas/peers.ts";
-import type { Peer, PeerKey, PeerSteps } from "../../bench/gas/peers/peer.ts";
+import type { PeerKey, PeerSteps } from "../../bench/gas/peers/peer.ts";
 import { missedOf, rowOf, type Row } from "../../bench/gas/report/report.ts";
 import { against, conclusion, digits } from "../../bench/gas/report/text.ts";
 import { verdictOf } from "../../bench/gas/report/verdict.ts";

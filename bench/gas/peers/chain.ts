@@ -1,5 +1,5 @@
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { Contract, ContractFactory, type ContractTransactionResponse, type InterfaceAbi } from "ethers";
+import { Contract, ContractFactory, type InterfaceAbi } from "ethers";
 import type { PeerContracts } from "../build/peer.ts";
 import { send, type Sent } from "../measure.ts";
 
