@@ -112,7 +112,7 @@ async function lastPlaying(folder: string, base: string): Promise<number> {
 /** The entries of a journal, and how many bytes of it are whole. */
 async function readEntries(place: string): Promise<{ entries: Map<number, JournalEntry>; length: number }> {
   const entries = new Map<number, JournalEntry>();
-  const text = await readFile(place).catch(() => Buffer.alloc(0));
+  const text = await readWhole(place);
   let length = 0;
   for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE, length)) {
     const isLast = text.indexOf(NEWLINE, end + 1) < 0;
@@ -127,4 +127,14 @@ async function readEntries(place: string): Promise<{ entries: Map<number, Journa
     length = end + 1;
   }
   return { entries, length };
+}
+
+/** Nothing only where there is no file: a journal that cannot be read just now must not be taken for an empty one. */
+async function readWhole(place: string): Promise<Buffer> {
+  try {
+    return await readFile(place);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return Buffer.alloc(0);
+    throw sdkError("JournalUnreadable", { place, problem: reasonOf(cause) }, cause);
+  }
 }
