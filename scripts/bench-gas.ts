@@ -1,16 +1,14 @@
 // Measures the gas of each act beside its target, its stretch and the same step in other suites.
 import { Command, Option } from "commander";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { ACTS } from "../bench/gas/acts.ts";
 import { production } from "../bench/gas/build/hardhat.ts";
 import { profile } from "../bench/gas/profile.ts";
 import { measureActs, measurePeers } from "../bench/gas/run.ts";
+import { keep } from "../bench/gas/report/keep.ts";
 import { originOf, peerOriginOf } from "../bench/gas/report/origin.ts";
 import { missedOf } from "../bench/gas/report/report.ts";
 import { text } from "../bench/gas/report/text.ts";
-import { printJson, tell, toJson } from "./cli/verb.ts";
-import { root } from "./launcher/paths.mjs";
+import { printJson, tell } from "./cli/verb.ts";
 
 interface Options {
   json?: true;
@@ -19,8 +17,6 @@ interface Options {
   profile?: string;
 }
 
-const RESULTS = join(root, "bench", "results", "gas.json");
-
 const command = new Command("bench-gas")
   .description(
     "Measure the gas of each act in steady state, as production builds the contracts, through proxies and with every " +
@@ -28,7 +24,7 @@ const command = new Command("bench-gas")
       "and compiled by the same settings at first use (two minutes, once).",
   )
   .option("--json", "one JSON object on stdout")
-  .option("--write", "also keep the figures in bench/results/gas.json")
+  .option("--write", "also keep the figures in bench/results/gas.json and on the pages that show them")
   .option("--no-peers", "leave the other suites out")
   .addOption(
     new Option("--profile <act>", "tell where the gas of one act goes: by expense, by call and by source line").choices(
@@ -60,14 +56,8 @@ async function bench(): Promise<void> {
   const peers = measured.map(({ peer }) => peerOriginOf(peer));
   const origin = originOf(new Date());
   const report = { ...origin, rows, peers };
-  if (options.write === true) keep(toJson(report, 2));
+  if (options.write === true) tell(`written: ${(await keep(report)).join(", ")}`);
   if (options.json === true) printJson(report);
   else console.log(text(rows, peers, origin));
   process.exitCode = missedOf(rows).length > 0 ? 1 : 0;
-}
-
-function keep(report: string): void {
-  mkdirSync(dirname(RESULTS), { recursive: true });
-  writeFileSync(RESULTS, `${report}\n`);
-  tell(`written to ${RESULTS}`);
 }
