@@ -12,6 +12,8 @@ export interface Sent {
 export interface Measured {
   readonly gas: number;
   readonly sent: readonly Sent[];
+  /** Of a bulk: by how many items the second transaction exceeds the first; the gas is that of one item. */
+  readonly items?: number;
 }
 
 /** Waits for a transaction and reads the gas it was charged, refunds taken off. */
@@ -27,7 +29,6 @@ export function total(...sent: Sent[]): Measured {
 }
 
 /** What one more item of a bulk costs: the difference of two bulks over the difference of their items. */
-export function marginal(small: Sent, large: Sent, more: number): Measured {
-  const gas = Math.round((large.gas - small.gas) / more);
-  return { gas, sent: [{ ...large, call: `${large.call}, one item more`, gas }] };
+export function marginal(few: Sent, many: Sent, items: number): Measured {
+  return { gas: Math.round((many.gas - few.gas) / items), sent: [few, many], items };
 }

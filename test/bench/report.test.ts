@@ -50,9 +50,8 @@ describe("gas bench", () => {
     });
 
     it("takes an item of a bulk from the difference of two", () => {
-      const { gas, sent: made } = marginal(sent("bulk", 1_000), sent("bulk", 1_451), 10);
-      expect(gas).to.equal(45);
-      expect(made).to.deep.equal([{ call: "bulk, one item more", gas: 45, hash: "0x" }]);
+      const [few, many] = [sent("bulk of 10", 1_000), sent("bulk of 20", 1_451)];
+      expect(marginal(few, many, 10)).to.deep.equal({ gas: 45, sent: [few, many], items: 10 });
     });
   });
 

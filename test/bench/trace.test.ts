@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { expenseOf, isFloor } from "../../bench/gas/trace/opcodes.ts";
-import { profileOf } from "../../bench/gas/trace/profile.ts";
+import { itemOf, profileOf } from "../../bench/gas/trace/profile.ts";
 import { walk, type TraceStep } from "../../bench/gas/trace/walk.ts";
 
 const OUTER = `0x${"aa".repeat(20)}`;
@@ -96,6 +96,17 @@ describe("gas profile", () => {
         { name: "Outer", steps: 3, gas: 4_700, computation: 0 },
         { name: "Inner", steps: 3, gas: 22_110, computation: 10 },
       ]);
+    });
+
+    it("finds what one more item is paid for between two bulks", () => {
+      const items = [
+        ...STEPS.slice(0, -1).map((step) => ({ ...step, gas: step.gas + 30_000 })),
+        at(1, 53_190, "LOG1"),
+        at(1, 52_440, "STOP"),
+      ];
+      const many = profileOf({ ...traced, spent: walk(items, OUTER) }, () => "");
+      const found = itemOf(profile, many, 3).filter(({ gas }) => gas !== 0);
+      expect(found).to.deep.equal([{ name: "event", steps: 0, gas: 250, floor: true }]);
     });
 
     it("has a floor of what is read, written and told", () => {

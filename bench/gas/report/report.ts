@@ -6,6 +6,8 @@ import { verdictOf, type Verdict } from "./verdict.ts";
 /** Gas and the calls it was spent on. */
 export interface Figure {
   readonly gas: number;
+  /** Of a bulk: by how many items the second call exceeds the first. */
+  readonly items?: number;
   readonly calls: readonly { readonly call: string; readonly gas: number }[];
 }
 
@@ -59,8 +61,9 @@ function bestOf(gas: number, known: readonly { peer: Peer; figure: Figure }[]): 
   return { peer: first.peer.key, gas: first.figure.gas, ratio: Math.round((100 * gas) / first.figure.gas) / 100 };
 }
 
-function figureOf({ gas, sent }: Measured): Figure {
-  return { gas, calls: sent.map(({ call, gas: own }) => ({ call, gas: own })) };
+function figureOf({ gas, sent, items }: Measured): Figure {
+  const calls = sent.map(({ call, gas: own }) => ({ call, gas: own }));
+  return { gas, ...(items !== undefined && { items }), calls };
 }
 
 /** The rows above their target. */

@@ -52,8 +52,10 @@ function calls(rows: readonly Row[], peers: readonly PeerOrigin[]): string[] {
   });
 }
 
-function told({ calls: made }: Figure): string {
-  return made.map(({ call, gas }) => `${call} ${digits(gas)}`).join(" + ");
+/** The calls with their gas: added up, or of two bulks the one less the other. */
+function told({ calls: made, items }: Figure): string {
+  const each = made.map(({ call, gas }) => `${call} ${digits(gas)}`);
+  return items === undefined ? each.join(" + ") : `(${[...each].reverse().join(" - ")}) / ${items}`;
 }
 
 function built(peers: readonly PeerOrigin[], { compiler, settings, commit, changed }: Origin): string[] {

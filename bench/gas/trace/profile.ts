@@ -69,3 +69,19 @@ export function sum(spent: readonly Spent[]): number {
 function share(name: string, steps: readonly Spent[]): Share {
   return { name, steps: steps.length, gas: sum(steps) };
 }
+
+/** What one more item of a bulk is paid for, from two bulks that differ by so many items. */
+export function itemOf(few: Profile, many: Profile, items: number): (Share & { readonly floor: boolean })[] {
+  const before = new Map(few.expenses.map((expense) => [expense.name, expense]));
+  return many.expenses
+    .map(({ name, steps, gas, floor }) => {
+      const less = before.get(name) ?? { steps: 0, gas: 0 };
+      return {
+        name,
+        steps: Math.round((steps - less.steps) / items),
+        gas: Math.round((gas - less.gas) / items),
+        floor,
+      };
+    })
+    .sort((a, b) => b.gas - a.gas);
+}

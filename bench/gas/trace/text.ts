@@ -14,16 +14,21 @@ export function profileText({ call, gas, refund, expenses, frames, floor }: Prof
   return [
     `${call}: ${digits(gas)} gas${refunded}; ${digits(floor)} for what it reads, writes and tells, the rest is computation`,
     "",
-    ...table(
-      ["paid for", "times:", "gas:", "floor"],
-      expenses.map(({ name, steps, gas: own, floor: bound }) => [name, digits(steps), digits(own), bound ? "yes" : ""]),
-    ),
+    ...expensesText(expenses),
     "",
     ...table(
       ["call", "gas:", "computation:"],
       frames.map(({ name, gas: own, computation }) => [name, digits(own), digits(computation)]),
     ),
   ];
+}
+
+/** What gas was paid for. */
+export function expensesText(expenses: Profile["expenses"]): string[] {
+  return table(
+    ["paid for", "times:", "gas:", "floor"],
+    expenses.map(({ name, steps, gas, floor }) => [name, digits(steps), digits(gas), floor ? "yes" : ""]),
+  );
 }
 
 /** The source lines that compute most, storage and events left out. */
