@@ -32,8 +32,8 @@ const { rpc, params, deployments, all, json } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
   enterRepository();
-  const findings = await withNode(resolveRpc("local", rpc), async (provider, chainId) => {
-    const record = readRecord(deployments, chainId);
+  const findings = await withNode(resolveRpc("local", rpc), async (provider, chain) => {
+    const record = readRecord(deployments, chain);
     return checkDeployment(provider, record, readParams(params ?? paramsFile(record.name), environment(record)));
   });
   const ok = findings.every((finding) => finding.ok);

@@ -32,7 +32,7 @@ const SCENARIO = join(ROOT, "scenarios", "receivables.jsonl");
 const command = new Command("start")
   .description(
     "Start a local chain, deploy the suite, play the main scenario and report: who holds what, cash, what was refused " +
-      "and why, one lot's path. The chain stays up until Ctrl-C.",
+      "and why, one lot's path. The chain stays up until Ctrl-C. Beside a chain that runs it has its own port and record.",
   )
   .option("--once", "end after the report; the exit code is 0 only if everything happened as the scenario says")
   .option("--rpc <url>", "use this chain instead of starting one")
@@ -59,7 +59,7 @@ await runVerb(json === true, async () => {
     else console.log(reportText(report));
     if (!report.ok) process.exitCode = 1;
     if (once === true) return;
-    tell(goOn(report, started));
+    tell(goOn(report, started, deployments));
     if (started.chain !== undefined) await Promise.race([interrupted, started.chain.ended]);
   } finally {
     await started.chain?.stop();
@@ -86,8 +86,9 @@ async function playAll(suite: SuiteOnChain, files: readonly string[], keysFile: 
   });
 }
 
-function goOn({ rpc: url, path }: Report, { chain }: StartedSuite): string {
-  const where = url === DEFAULT_RPC ? "" : ` --rpc ${url}`;
+function goOn({ rpc: url, path }: Report, { chain }: StartedSuite, folder: string | undefined): string {
+  const records = folder === undefined ? "" : ` --deployments ${folder}`;
+  const where = `${url === DEFAULT_RPC ? "" : ` --rpc ${url}`}${records}`;
   const lot = path === undefined ? "LOT" : lotName(path.trace.lot);
   return [
     "",

@@ -15,7 +15,7 @@ interface Options {
 const command = new Command("up")
   .description(
     "Start a development chain on this machine, deploy the suite to it, and leave it running until Ctrl-C. With --rpc " +
-      "it starts nothing and deploys to that development chain.",
+      "it starts nothing and deploys to that development chain. Beside a chain that runs it has its own port and record.",
   )
   .option("--port <number>", "listen on this port (default: the first free one from 8545 on)", parsePort)
   .option("--rpc <url>", "use this development chain instead")

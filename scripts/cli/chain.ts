@@ -37,5 +37,5 @@ export interface SuiteOnChain {
 export async function findSuite({ rpc: given, deployments: folder }: ChainOptions): Promise<SuiteOnChain> {
   const rpc = given ?? process.env.TRADELANE_RPC ?? DEFAULT_RPC;
   const deployments = folder === undefined ? DEPLOYMENTS : fromCaller(folder);
-  return withNode(rpc, async (_, chainId) => ({ rpc, record: readRecord(deployments, chainId) }));
+  return withNode(rpc, async (_, chain) => ({ rpc, record: readRecord(deployments, chain) }));
 }

@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { DeploymentError } from "./errors.ts";
 import { isDevelopmentChain } from "./networks.ts";
+import { answersAt } from "./node.ts";
+import { forget, identityFile, identityOf, placeBeside, placeOf, placesBeside, setAside } from "./place.ts";
+import type { ChainIdentity, ChainPlace } from "./place.ts";
 import type { Log } from "./progress.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Ignition's journal of one chain, and beside it which chain that was. */
-const IDENTITY = "chain.json";
-const identity = z.object({ genesisHash: z.string() });
 const deployedAddresses = z.record(z.string(), z.string());
 
 /** The chain's identity: two chains with one id differ in their first block. */
@@ -18,33 +18,59 @@ export async function genesisHashOf({ connection }: Runtime): Promise<string> {
 }
 
 /**
- * Opens the journal of a chain. One of a chain that is gone is set aside on development chains.
- * @returns its folder
+ * Opens the journal of a chain. On development chains, one of a chain that is gone is set aside, and one of another
+ * chain that still runs is left alone: then this chain's is beside it.
+ * @returns where journal and record are kept
  * @throws DeploymentError `ChainReset`
  */
-export async function openJournal(runtime: Runtime, deployments: string, log: Log): Promise<string> {
-  const { chainId } = runtime;
-  const journal = join(deployments, `chain-${chainId}`);
+export async function openJournal(runtime: Runtime, deployments: string, log: Log): Promise<ChainPlace> {
+  const { chainId, rpc } = runtime;
   const genesisHash = await genesisHashOf(runtime);
-  const problem = existsSync(journal) ? await mismatch(runtime, journal, genesisHash) : undefined;
+  if (isDevelopmentChain(chainId)) await forgetGone(deployments, chainId, genesisHash);
+  const place = await choosePlace(runtime, deployments, genesisHash, log);
+  const { journal } = place;
+  const problem = existsSync(journal) ? await mismatch(runtime, place, genesisHash) : undefined;
   if (problem !== undefined) {
     if (!isDevelopmentChain(chainId)) throw chainReset(chainId, journal, problem);
-    const aside = `${journal}-stale`;
-    rmSync(aside, { recursive: true, force: true });
-    renameSync(journal, aside);
-    rmSync(join(deployments, `${chainId}.json`), { force: true });
+    setAside(place);
     log(`The journal in ${journal} is of a chain that is gone (${problem}); it was set aside.`);
   }
   mkdirSync(journal, { recursive: true });
-  writeFileSync(join(journal, IDENTITY), `${JSON.stringify({ genesisHash }, null, 2)}\n`);
-  return journal;
+  // The address of a consortium's node may hold a password, and its journal is kept under version control.
+  const identity: ChainIdentity = { genesisHash, ...(isDevelopmentChain(chainId) && { rpc }) };
+  writeFileSync(identityFile(place), `${JSON.stringify(identity, null, 2)}\n`);
+  return place;
+}
+
+async function choosePlace({ chainId }: Runtime, deployments: string, genesisHash: string, log: Log) {
+  const beside = placeBeside(deployments, chainId, genesisHash);
+  if (existsSync(beside.journal)) return beside;
+  const usual = placeOf(deployments, chainId);
+  const holder = identityOf(usual);
+  if (!isDevelopmentChain(chainId) || holder === undefined || holder.genesisHash === genesisHash) return usual;
+  if (!(await isAlive(holder))) return usual;
+  log(`Another chain ${chainId} runs at ${holder.rpc}; the record of this one is ${basename(beside.record)}.`);
+  return beside;
+}
+
+/** Removes what was kept beside for chains that are gone. */
+async function forgetGone(deployments: string, chainId: number, genesisHash: string): Promise<void> {
+  const own = placeBeside(deployments, chainId, genesisHash).journal;
+  for (const place of placesBeside(deployments, chainId)) {
+    if (place.journal !== own && !(await isAlive(identityOf(place)))) forget(place);
+  }
+}
+
+async function isAlive(chain: ChainIdentity | undefined): Promise<boolean> {
+  return chain?.rpc !== undefined && answersAt(chain.rpc, chain.genesisHash);
 }
 
 /** Why a journal is not of this chain; `undefined` when it is. */
-async function mismatch(runtime: Runtime, journal: string, genesisHash: string): Promise<string | undefined> {
-  const known = readJson(join(journal, IDENTITY), identity);
+async function mismatch(runtime: Runtime, place: ChainPlace, genesisHash: string): Promise<string | undefined> {
+  const known = identityOf(place);
   if (known !== undefined && known.genesisHash !== genesisHash) return "the first block is another one";
-  const addresses = readJson(join(journal, "deployed_addresses.json"), deployedAddresses) ?? {};
+  const file = join(place.journal, "deployed_addresses.json");
+  const addresses = existsSync(file) ? deployedAddresses.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
   for (const [step, address] of Object.entries(addresses)) {
     const code: unknown = await runtime.connection.provider.request({
       method: "eth_getCode",
@@ -53,10 +79,6 @@ async function mismatch(runtime: Runtime, journal: string, genesisHash: string):
     if (code === "0x") return `${step} is not at ${address}`;
   }
   return undefined;
-}
-
-function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {
-  return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
 }
 
 function chainReset(chainId: number, journal: string, problem: string): DeploymentError {

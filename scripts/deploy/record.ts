@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { DeploymentError } from "./errors.ts";
 import { networkName } from "./networks.ts";
+import { recordFile } from "./place.ts";
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
@@ -47,15 +48,14 @@ export const deploymentRecord = z.object({
   }),
 });
 
+/** What tells a chain from all others. */
+export type ChainName = Pick<DeploymentRecord, "chainId" | "genesisHash">;
+
 export type DeploymentRecord = z.output<typeof deploymentRecord>;
 
-export function recordFile(deployments: string, chainId: number): string {
-  return join(deployments, `${chainId}.json`);
-}
-
 /** Reads a chain's record. @throws DeploymentError `RecordMissing`, `RecordInvalid` */
-export function readRecord(deployments: string, chainId: number): DeploymentRecord {
-  const file = recordFile(deployments, chainId);
+export function readRecord(deployments: string, { chainId, genesisHash }: ChainName): DeploymentRecord {
+  const file = recordFile(deployments, chainId, genesisHash);
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
@@ -80,8 +80,7 @@ export function readRecord(deployments: string, chainId: number): DeploymentReco
 }
 
 /** Writes a record, all of it or nothing. */
-export function writeRecord(deployments: string, record: DeploymentRecord): void {
-  const file = recordFile(deployments, record.chainId);
+export function writeRecord(file: string, record: DeploymentRecord): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
   renameSync(`${file}.new`, file);

@@ -10,6 +10,8 @@ export interface Runtime {
   connection: NetworkConnection;
   artifacts: ArtifactManager;
   chainId: number;
+  /** The node's JSON-RPC. */
+  rpc: string;
 }
 
 // The tests keep the artifacts of the default profile, so those of production have a place of their own.
@@ -33,7 +35,7 @@ export async function openRuntime(
   if (profile !== "default") {
     await hre.tasks.getTask("build").run({ quiet: true, noTests: true, defaultBuildProfile: profile });
   }
-  return { connection, artifacts: hre.artifacts, chainId };
+  return { connection, artifacts: hre.artifacts, chainId, rpc };
 }
 
 function forProduction(paths: object | undefined) {

@@ -28,7 +28,8 @@ export interface DeploySuiteOptions {
 
 /**
  * Deploys the suite: contracts, wiring, powers, the hand-over to the council. Goes on where an earlier run ended, and
- * does nothing when all is done. Writes the record `<chainId>.json`.
+ * does nothing when all is done. Writes the record `<chainId>.json`; beside the one of a development
+ * chain of the same id that still runs, `<chainId>-<first block>.json`.
  * @throws DeploymentError
  * @example
  * const { contracts } = await deploySuite({ rpc: "http://127.0.0.1:8545", network: "local" });
@@ -41,10 +42,10 @@ export async function deploySuite(options: DeploySuiteOptions): Promise<Deployme
   try {
     await refuseUnsafe(runtime, network, params);
     return await withLock(join(deployments, `${runtime.chainId}.lock`), log, async () => {
-      const journal = await openJournal(runtime, deployments, log);
-      const addresses = await ignite(runtime, journal, params, log);
-      const record = await describe(runtime, network, addresses, journal, params);
-      writeRecord(deployments, record);
+      const place = await openJournal(runtime, deployments, log);
+      const addresses = await ignite(runtime, place.journal, params, log);
+      const record = await describe(runtime, network, addresses, place.journal, params);
+      writeRecord(place.record, record);
       return record;
     });
   } finally {

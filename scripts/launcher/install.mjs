@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { join, sep } from "node:path";
 import { installIsCurrent } from "../install/stamp.mjs";
-import { run } from "./command.mjs";
+import { npm } from "./npm.mjs";
 import { root } from "./paths.mjs";
 
 /** Installs what package-lock.json names, unless node_modules was installed from this very lock file. */
@@ -16,11 +16,6 @@ export async function install() {
     throw new Error("the dependencies changed; run `npm ci` (Windows cannot replace the Node that is running)");
   }
   process.stderr.write("tradelane: installing dependencies\n");
-  const npm = process.env.npm_execpath;
-  if (npm?.endsWith("npm-cli.js")) {
-    await run("npm ci", process.env.npm_node_execpath ?? process.execPath, [npm, "ci"]);
-  } else {
-    await run("npm ci", "npm", ["ci"], { shell: process.platform === "win32" });
-  }
+  await npm(["ci"]);
   if (!installIsCurrent()) throw new Error("npm ci left no stamp; run it with install scripts enabled");
 }

@@ -28,7 +28,7 @@ export async function startSuite(rpc: string | undefined, deployments: string | 
 }
 
 async function suiteOn(rpc: string, deployments: string | undefined): Promise<SuiteOnChain> {
-  const chainId = await withNode(rpc, async (_, id) => id);
+  const chainId = await withNode(rpc, async (_, chain) => chain.chainId);
   const folder = deployments === undefined ? {} : { deployments: fromCaller(deployments) };
   // On a chain that stays, who deploys and with what parameters is for people to say.
   if (!isDevelopmentChain(chainId)) return findSuite({ rpc, ...folder });

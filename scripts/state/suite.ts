@@ -27,7 +27,7 @@ function addressesOf({ contracts }: DeploymentRecord): SuiteAddresses {
 export async function withSuite<Result>(options: ChainOptions, task: (suite: OpenSuite) => Promise<Result>) {
   enterRepository();
   const { rpc, record } = await findSuite(options);
-  return withNode(rpc, (provider, chainId) =>
+  return withNode(rpc, (provider, { chainId }) =>
     task({ provider, chainId, addresses: addressesOf(record), fromBlock: record.deployedAtBlock }),
   );
 }

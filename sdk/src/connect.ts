@@ -60,11 +60,11 @@ export async function connect(options: ConnectOptions): Promise<Tradelane> {
   }
 }
 
-async function deploymentOf({ chainId }: Node, given: ConnectOptions["deployment"]): Promise<Deployment> {
+async function deploymentOf(node: Node, given: ConnectOptions["deployment"]): Promise<Deployment> {
   if (typeof given === "object") return parseDeployment(given, "given to connect()");
   // Only records on disk need a file system; a browser brings the record.
   const { readDeployment } = await import("./deployments/folder.js");
-  return readDeployment(chainId, given);
+  return readDeployment(node.chainId, given, await genesisOf(node));
 }
 
 async function join(node: Node, deployment: Deployment, options: ConnectOptions): Promise<Tradelane> {

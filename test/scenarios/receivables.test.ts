@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { connect, formatAmount, currencyOf } from "@tradelane/sdk";
 import { partyNames, readParties } from "../../scripts/cli/parties.ts";
-import { readRecord } from "../../scripts/deploy/record.ts";
 import { reportJson } from "../../scripts/report/json.ts";
 import { makeReport } from "../../scripts/report/report.ts";
 import { startLocalChain } from "../../scripts/deploy/chain/local.ts";
@@ -54,7 +53,7 @@ describe("scenarios/receivables.jsonl", function () {
   it("reports holdings and cash to the cent as an independent calculation has them", async () => {
     const { rpc } = world.chain;
     const parties = readParties();
-    const record = readRecord(join(world.folder, "deployments"), 31337);
+    const { record } = world;
     const reader = await connect({ rpc, deployment: record, members: partyNames(parties) });
     try {
       const made = await makeReport({ suite: { rpc, record }, reader, parties, outcomes: [] });

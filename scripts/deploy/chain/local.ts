@@ -26,7 +26,19 @@ const GRACE = 5_000;
  * @throws DeploymentError `PortTaken`, `PortsTaken`, `ChainNotStarted`
  */
 export async function startLocalChain(options: { port?: number } = {}): Promise<LocalChain> {
-  const port = options.port === undefined ? await freePort(DEFAULT_PORT) : await exactly(options.port);
+  if (options.port !== undefined) return serveAt(await exactly(options.port));
+  for (;;) {
+    const port = await freePort(DEFAULT_PORT);
+    try {
+      return await serveAt(port);
+    } catch (error) {
+      // Another chain that was started at the same time may have been faster.
+      if (await isFree(port)) throw error;
+    }
+  }
+}
+
+async function serveAt(port: number): Promise<LocalChain> {
   const child = fork(join(ROOT, "scripts", "deploy", "chain", "serve.ts"), [String(port)], {
     cwd: ROOT,
     stdio: ["pipe", "ignore", "pipe", "ipc"],

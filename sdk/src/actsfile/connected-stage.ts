@@ -1,5 +1,5 @@
 import { connect, type ConnectOptions } from "../connect.js";
-import { openNode, type Node } from "../chain/provider.js";
+import { genesisOf, openNode, type Node } from "../chain/provider.js";
 import { asTradelaneError } from "../errors/node-fault.js";
 import type { TimeInput } from "../inputs/time.js";
 import type { AccountInput } from "../sending/account.js";
@@ -40,10 +40,14 @@ export class ConnectedStage implements Stage, AsyncDisposable {
    * @throws as `connect`
    */
   static async open(options: StageOptions): Promise<ConnectedStage> {
-    const reader = await connect({ ...options, outbox: undefined });
     const node = await openNode(options.rpc ?? options.provider ?? "http://127.0.0.1:8545");
-    const genesis = await node.provider.getBlock(0);
-    return new ConnectedStage(options, reader, node, genesis?.hash ?? "0x");
+    try {
+      const genesis = await genesisOf(node);
+      return new ConnectedStage(options, await connect({ ...options, outbox: undefined }), node, genesis);
+    } catch (error) {
+      node.close();
+      throw asTradelaneError(error, node.url);
+    }
   }
 
   async perform({ act, as, parameters, businessId, via }: StagedAct): Promise<unknown> {

@@ -8,6 +8,8 @@ import { decodeJson, encodeJson } from "../sending/json.js";
 import { takeKeyLock, type KeyLock } from "../sending/key-lock.js";
 import type { Journal, JournalEntry } from "./journal.js";
 
+const NEWLINE = 0x0a;
+
 const toldError = z.custom<object>((value) => typeof value === "object" && value !== null && "code" in value);
 const fate = z.union([
   z.object({ status: z.literal("done"), result: z.unknown() }),
@@ -64,7 +66,7 @@ export class FileJournal implements Journal {
       const place = join(folder, `${base}.${number}.jsonl`);
       const { entries, length } = await readEntries(place);
       const file = await open(place, "a+", 0o600);
-      // A crash may have left half an entry at the end.
+      // A crash may have torn the last entry.
       await file.truncate(length);
       await diskFiles.syncFolder(dirname(place));
       return new FileJournal(place, `${scope}/${base}${number === 1 ? "" : `@${number}`}`, entries, file, lock);
@@ -110,16 +112,29 @@ async function lastPlaying(folder: string, base: string): Promise<number> {
 /** The entries of a journal, and how many bytes of it are whole. */
 async function readEntries(place: string): Promise<{ entries: Map<number, JournalEntry>; length: number }> {
   const entries = new Map<number, JournalEntry>();
-  const text = await readFile(place).catch(() => Buffer.alloc(0));
-  const length = text.lastIndexOf(0x0a) + 1;
-  const lines = text.subarray(0, length).toString("utf8").split("\n").slice(0, -1);
-  for (const line of lines) {
+  const text = await readWhole(place);
+  let length = 0;
+  for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE, length)) {
+    const isLast = text.indexOf(NEWLINE, end + 1) < 0;
     try {
-      const entry = entrySchema.parse(decodeJson(line)) as JournalEntry;
+      const entry = entrySchema.parse(decodeJson(text.toString("utf8", length, end))) as JournalEntry;
       entries.set(entry.index, entry);
     } catch (cause) {
+      // The outbox knows what was sent of the last act; of an earlier one nobody can tell whether it was refused.
+      if (isLast && cause instanceof SyntaxError) break;
       throw sdkError("JournalUnreadable", { place, problem: reasonOf(cause) }, cause);
     }
+    length = end + 1;
   }
   return { entries, length };
+}
+
+/** Nothing only where there is no file: a journal that cannot be read just now must not be taken for an empty one. */
+async function readWhole(place: string): Promise<Buffer> {
+  try {
+    return await readFile(place);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return Buffer.alloc(0);
+    throw sdkError("JournalUnreadable", { place, problem: reasonOf(cause) }, cause);
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { sdkError } from "../errors/tradelane-error.js";
 import { pause } from "./pause.js";
 
@@ -18,6 +19,9 @@ interface Owner {
 /** After this long whoever took a lock over must have died at it. */
 const TAKEOVER_MS = 10_000;
 const TAKEOVER_PAUSE_MS = 20;
+
+/** Stands between the name of a lock and the token of the process that tries to take it. */
+const DRAFT = ".draft-";
 
 /** Tokens of locks that this process holds: after a restart in a container another process may have had our number. */
 const held = new Set<string>();
@@ -42,6 +46,7 @@ export async function takeKeyLock(path: string, account: string): Promise<KeyLoc
     }
     await removeStale(path);
   }
+  await removeDrafts(path);
   return {
     async release() {
       await rm(path, { force: true });
@@ -56,17 +61,29 @@ function read(path: string): Promise<string | undefined> {
 
 /** Whole or not at all: a process that dies while it writes must not leave a lock that nobody can read. */
 async function create(path: string, owner: Owner): Promise<boolean> {
-  const draft = `${path}.${owner.token}`;
+  const draft = `${path}${DRAFT}${owner.token}`;
   await writeFile(draft, JSON.stringify(owner), { mode: 0o600 });
   try {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // Without the draft: whoever holds the lock has cleared it away.
+    if (error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "ENOENT")) return false;
     throw error;
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/**
+ * Removes what processes left that died while they took the lock. Only its holder may: a living process's draft is of
+ * no use while the lock is held.
+ */
+async function removeDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder);
+  const drafts = names.filter((name) => name.startsWith(`${basename(path)}${DRAFT}`));
+  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function parse(text: string): Owner | undefined {

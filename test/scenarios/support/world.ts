@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLocalChain, type LocalChain } from "../../../scripts/deploy/chain/local.ts";
 import { ROOT } from "../../../scripts/deploy/networks.ts";
+import type { DeploymentRecord } from "../../../scripts/deploy/record.ts";
 import { deploySuite } from "../../../scripts/deploy/suite.ts";
 
 /** A chain with the suite on it, and folders of its own. */
 export interface World {
   chain: LocalChain;
+  readonly record: DeploymentRecord;
   readonly folder: string;
   readonly options: string[];
 }
@@ -17,9 +19,9 @@ export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "tradelane-scenario-"));
   const chain = await startLocalChain();
   const deployments = join(folder, "deployments");
-  await deploySuite({ rpc: chain.rpc, network: "local", deployments });
+  const record = await deploySuite({ rpc: chain.rpc, network: "local", deployments });
   const options = ["--rpc", chain.rpc, "--deployments", deployments, "--state", join(folder, "state")];
-  return { chain, folder, options };
+  return { chain, record, folder, options };
 }
 
 export async function closeWorld({ chain, folder }: World): Promise<void> {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { decodeJson, encodeJson, MemoryOutbox, type Outbox, type OutboxRecord } from "@tradelane/sdk";
 import { FolderOutbox } from "@tradelane/sdk/node";
 import { expect } from "chai";
@@ -126,6 +126,14 @@ describe("an outbox", () => {
       await refusalOf(FolderOutbox.open(folder, SCOPE, ACCOUNT), "AccountBusy");
       writeFileSync(lock(), "?");
       await refusalOf(FolderOutbox.open(folder, SCOPE, ACCOUNT), "AccountBusy");
+    });
+
+    it("is taken without what processes left that died while they took it", async () => {
+      await (await FolderOutbox.open(folder, SCOPE, ACCOUNT)).close();
+      writeFileSync(`${lock()}.draft-dead`, JSON.stringify({ host: hostname(), pid: process.pid, token: "dead" }));
+      writeFileSync(`${lock()}.draft-torn`, "");
+      await (await FolderOutbox.open(folder, SCOPE, ACCOUNT)).close();
+      expect(readdirSync(dirname(lock())).sort()).to.deep.equal(["done", "pending"]);
     });
 
     it("is one owner's when many come at once to a dead process's key", async () => {
