@@ -54,12 +54,20 @@ export async function openTrade(suite: Suite, suppliers = 4, banks = 1, lines = 
 /** What a credit line is for. */
 export const LinePurpose = { Confirmation: 0n, Financing: 1n } as const;
 
+/** What a line is granted for, up to what, until when. */
+export interface LineTerms {
+  purpose?: bigint;
+  limit?: bigint;
+  currency?: bigint;
+  until?: bigint;
+}
+
 /** A bank's line for a debtor, ample unless told otherwise. */
 export async function grantLine(
   suite: Suite,
   bank: TestMember,
   debtor: TestMember,
-  { purpose = LinePurpose.Confirmation as bigint, limit = 1_000n * FACE, currency = YUAN, until = 0n } = {},
+  { purpose = LinePurpose.Confirmation, limit = 1_000n * FACE, currency = YUAN, until = 0n }: LineTerms = {},
 ): Promise<void> {
   const last = until === 0n ? (await now(suite)) + 3_650n * DAY : until;
   await suite.creditLines.connect(bank.account).grant(debtor.number, currency, purpose, limit, last);

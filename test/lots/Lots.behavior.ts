@@ -1,10 +1,12 @@
 import { shouldCutConsents } from "./cut.behavior.ts";
+import { shouldBeDelivered, shouldBeLockedInPart } from "./delivery.behavior.ts";
 import { shouldObeyDesks } from "./desks.behavior.ts";
 import { shouldBeEncumberedAndRedeemed } from "./encumbrances.behavior.ts";
 import { shouldNotBeStoppedByLapsedOffers } from "./lapsed.behavior.ts";
 import { shouldEndOffers } from "./endings.behavior.ts";
 import type { Ledger } from "./ledger.ts";
 import { shouldOffer } from "./offers.behavior.ts";
+import { shouldBePassedOnByDesks } from "./passing.behavior.ts";
 import { shouldProvePaths } from "./paths.behavior.ts";
 import { shouldSplitAndMerge } from "./splitting.behavior.ts";
 import { shouldShowLotsAsTokens } from "./token.behavior.ts";
@@ -23,5 +25,8 @@ export function shouldBehaveLikeLots(ledger: Ledger): void {
     shouldShowLotsAsTokens(ledger);
     shouldObeyDesks(ledger);
     shouldBeEncumberedAndRedeemed(ledger);
+    shouldBeLockedInPart(ledger);
+    shouldBeDelivered(ledger);
+    shouldBePassedOnByDesks(ledger);
   });
 }

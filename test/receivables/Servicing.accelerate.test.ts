@@ -73,7 +73,7 @@ describe("Servicing: accelerate", () => {
   it("is refused for an attestation of another member, and once it is withdrawn", async () => {
     const { servicing, instrument, obligor, holders, attestations, from, attest, accelerate } = await load(outstanding);
     const values = [instrument, obligor.number];
-    await attest(1n, holders[0]!);
+    await attest(1n, holders[0]);
     await time.increaseTo(from);
     await refuses(accelerate(), servicing, "ServicingDebtorNotInsolvent", ...values);
     await attest();
@@ -104,6 +104,6 @@ describe("Servicing: accelerate", () => {
     const refused = servicing.connect(stranger).accelerate(instrument);
     await refuses(refused, suite.consortium, "ConsortiumAccountUnknown", stranger.address);
     await suspend(suite, holders[2]!);
-    await accelerate(holders[2]!);
+    await accelerate(holders[2]);
   });
 });
