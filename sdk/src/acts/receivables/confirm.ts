@@ -1,30 +1,7 @@
-import { z } from "zod";
-import { callOf } from "../../chain/contracts.js";
-import { currencyOf } from "../../inputs/currency.js";
-import { defineAct } from "../act.js";
-import { instrument } from "../schemas.js";
-import { confirmedOf } from "./confirmed.js";
-import { openTerms } from "./terms.js";
+import { answerToTerms } from "./terms-answer.js";
 
 /** `receivables.confirm` */
-export const confirm = defineAct({
-  name: "receivables.confirm",
-  summary: "The debtor confirms what was submitted; the root lot is minted to the creditor.",
-  params: z.strictObject({ instrument }),
-  errors: [
-    "RequestNotFound",
-    "ReceivablesNotAParty",
-    "LotsDeadlinePassed",
-    "LotsOtherDeal",
-    "EvidenceDocumentUnknown",
-    "EvidenceForeignParties",
-    "EvidenceOtherCurrency",
-    "EvidenceUsedUp",
-  ],
-  example: { instrument: "0x5f1e9a8b7c6d5e4f3a2b1c0d" },
-  async prepare(context, { instrument: name }) {
-    const terms = await openTerms(context, context.instrument(name), "submit");
-    return { ...callOf("origination", "confirm", [terms]), currency: currencyOf(terms.currency) };
-  },
-  result: confirmedOf,
-});
+export const confirm = answerToTerms(
+  "confirm",
+  "The debtor confirms what was submitted; the root lot is minted to the creditor.",
+);

@@ -1,39 +1,4 @@
-import { z } from "zod";
-import { callOf } from "../../chain/contracts.js";
-import { currencyOf } from "../../inputs/currency.js";
-import { instrumentName } from "../../path/lot-name.js";
-import { defineAct } from "../act.js";
-import { time } from "../schemas.js";
-import { answerBy } from "./deadline.js";
-import { tellTerms, termsExample, termsOf, termsShape } from "./terms.js";
+import { requestOfTerms } from "./terms-request.js";
 
 /** `receivables.issue` */
-export const issue = defineAct({
-  name: "receivables.issue",
-  summary: "The debtor issues a receivable and asks the creditor to accept.",
-  params: z.strictObject({
-    ...termsShape,
-    deadline: time.optional().describe("Last moment to answer; a week from now"),
-  }),
-  errors: [
-    "ReceivablesTermsInvalid",
-    "ReceivablesTermTooLong",
-    "ReceivablesCurrencyNotAccepted",
-    "ReceivablesFaceBelowSmallest",
-    "ReceivablesPartiesInvalid",
-    "ReceivablesNotAParty",
-    "LotsStateForbids",
-    "LotsDeadlinePassed",
-    "LotsDeadlineTooLate",
-  ],
-  example: { ...termsExample, deadline: "+3d" },
-  async prepare(context, { deadline, ...given }) {
-    const terms = await termsOf(context, given, context.clock);
-    const last = await answerBy(context, deadline, terms.maturity);
-    return { ...callOf("origination", "issue", [terms, last]), currency: currencyOf(given.currency) };
-  },
-  result(events) {
-    const { instrument, terms, deadline } = events.one("origination.ReceivableIssued");
-    return { instrument: instrumentName(instrument), ...tellTerms(terms), deadline: Number(deadline) };
-  },
-});
+export const issue = requestOfTerms("issue", "The debtor issues a receivable and asks the creditor to accept.");
