@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from "node:os";
 import { startAnvil } from "../bench/throughput/nodes/anvil.ts";
 import { startHardhat } from "../bench/throughput/nodes/hardhat.ts";
 import { originOf } from "../bench/gas/report/origin.ts";
+import { keep } from "../bench/throughput/report/keep.ts";
 import { text } from "../bench/throughput/report/text.ts";
 import { ROWS } from "../bench/throughput/rows.ts";
 import { benchNode, type NodeReport } from "../bench/throughput/run.ts";
@@ -18,6 +19,7 @@ interface Options {
   rounds: number;
   lanes: number;
   json?: true;
+  write?: true;
 }
 
 const STARTERS = { hardhat: startHardhat, anvil: startAnvil } as const;
@@ -42,6 +44,7 @@ const command = new Command("bench")
   .option("--rounds <number>", "rounds; figures are the median", parseCount, 3)
   .option("--lanes <number>", `pairs of members that act at the same time, at most ${MOST_LANES}`, parseLanes, 8)
   .option("--json", "one JSON object on stdout")
+  .option("--write", "also keep the figures in bench/results/throughput.json and on the page that shows them")
   .addHelpText(
     "after",
     `
@@ -55,7 +58,7 @@ Examples
   npm run --silent bench -- --duration 10 --json`,
   )
   .parse();
-const { node, rpc, acts, duration, rounds, lanes, json } = command.opts<Options>();
+const { node, rpc, acts, duration, rounds, lanes, json, write } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
   enterRepository();
@@ -64,7 +67,9 @@ await runVerb(json === true, async () => {
   else for (const name of node === "both" ? NODES : [node]) reports.push(await benchStarted(name));
   const ok = reports.every(({ verdict }) => verdict.ok);
   const machine = { processors: availableParallelism(), model: cpus()[0]?.model ?? "unknown" };
-  if (json === true) printJson({ ok, ...originOf(new Date()), machine, rounds, lanes, nodes: reports });
+  const report = { ok, ...originOf(new Date()), machine, rounds, lanes, nodes: reports };
+  if (write === true) tell(`written: ${(await keep(report)).join(", ")}`);
+  if (json === true) printJson(report);
   else console.log(reports.map(text).join("\n\n"));
   if (!ok) process.exitCode = 1;
 });

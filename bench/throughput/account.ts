@@ -6,6 +6,8 @@ import { MNEMONIC } from "./nodes/node.ts";
 export interface Call {
   readonly to: string;
   readonly data: string;
+  /** The most it may take; two million unless told. */
+  readonly gas?: number;
 }
 
 /** What a transaction in a block cost. */
@@ -49,9 +51,9 @@ export class Account {
   }
 
   /** Signs a call and hands it to the node. */
-  async send({ to, data }: Call): Promise<{ mined: Promise<Mined> }> {
+  async send({ to, data, gas = MOST_GAS }: Call): Promise<{ mined: Promise<Mined> }> {
     const nonce = this.#nonce++;
-    const common = { type: 0, gasPrice: 0, gasLimit: MOST_GAS, chainId: this.#chainId };
+    const common = { type: 0, gasPrice: 0, gasLimit: gas, chainId: this.#chainId };
     const raw = await this.wallet.signTransaction({ ...common, to, data, nonce });
     await this.#provider.send("eth_sendRawTransaction", [raw]);
     return { mined: this.#mined(keccak256(raw)) };
@@ -62,8 +64,9 @@ export class Account {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const receipt = (await this.#provider.send("eth_getTransactionReceipt", [hash])) as Receipt | null;
       if (receipt?.status === "0x1") return { gas: Number(receipt.gasUsed) };
-      if (receipt !== null) throw new Error(`transaction ${hash} was refused by the contract`);
-      if (Date.now() - start > PATIENCE_MS) throw new Error(`transaction ${hash} is in no block`);
+      if (receipt !== null) throw new Error(`The contract refused transaction ${hash}`);
+      if (Date.now() - start > PATIENCE_MS)
+        throw new Error(`Transaction ${hash} is in no block after ${PATIENCE_MS / 1_000} seconds`);
       await sleep(pause);
     }
   }

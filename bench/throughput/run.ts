@@ -5,7 +5,7 @@ import type { BuildProfile } from "../../scripts/deploy/networks.ts";
 import { deploySuite } from "../../scripts/deploy/suite.ts";
 import { drive, type Budget, type Run } from "./drive.ts";
 import { countActs, judge, type Verdict } from "./judge.ts";
-import { figuresOf, type Figures } from "./report/figures.ts";
+import { figuresOf, type Figures, type Paired } from "./report/figures.ts";
 import { Erc20 } from "./rows/erc20.ts";
 import type { Lane, Row } from "./rows/row.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -56,27 +56,28 @@ export async function benchNode(node: string, rpc: string, settings: BenchSettin
 async function benchRows(node: string, stage: Stage, { rows: acts, budget, rounds, log }: BenchSettings) {
   const erc20 = new Erc20();
   const rows = [erc20.row, ...acts];
-  const ready = new Map<Row, Lane[]>();
+  const lanes = new Map<Row, Lane[]>();
   log(`${node}: making everything ready`);
-  for (const row of rows) ready.set(row, await row.open(stage));
+  for (const row of rows) lanes.set(row, await row.open(stage));
   const before = await countActs(stage);
   const sent = { LotAssigned: 0, DocumentRegistered: 0 };
-  const runs = new Map<Row, Run[]>(rows.map((row) => [row, []]));
 
   async function go(row: Row, limit: Budget): Promise<Run> {
     await stage.recount();
-    const run = await drive(ready.get(row) ?? [], limit);
+    const run = await drive(lanes.get(row) ?? [], limit);
     if (row.leaves !== undefined) sent[row.leaves] += run.times * (row.acts ?? 1);
     return run;
   }
 
   for (const row of rows) await go(row, { times: WARM_UP * stage.pairs.length });
+  const runs = new Map<Row, Paired[]>(acts.map((row) => [row, []]));
   for (let round = 1; round <= rounds; round += 1) {
     log(`${node}: round ${round} of ${rounds}`);
-    for (const row of rows) runs.get(row)?.push(await go(row, budget));
+    for (const row of acts) runs.get(row)?.push({ transfers: await go(erc20.row, budget), run: await go(row, budget) });
   }
   log(`${node}: verifying`);
   const verdict = await judge(stage, erc20, before, sent);
-  const baseline = runs.get(erc20.row) ?? [];
-  return { rows: rows.map((row) => figuresOf(row, runs.get(row) ?? [], baseline)), verdict };
+  const transfers = [...runs.values()].flat().map((pair) => ({ transfers: pair.transfers, run: pair.transfers }));
+  const figures = acts.map((row) => figuresOf(row, runs.get(row) ?? []));
+  return { rows: [figuresOf(erc20.row, transfers), ...figures], verdict };
 }

@@ -58,21 +58,19 @@ function binary(): string {
 }
 
 async function answering(child: ChildProcess, rpc: string): Promise<void> {
-  const failed = once(child, "error").then(([error]) => Promise.reject(error as Error));
+  const failed = new Promise<never>((_, reject) => child.once("error", reject));
+  await Promise.race([asked(child, rpc), failed]);
+}
+
+async function asked(child: ChildProcess, rpc: string): Promise<void> {
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
-  const headers = { "content-type": "application/json" };
-  const asked = async () => {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(PAUSE_MS)) {
-      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-      if (
-        await fetch(rpc, { method: "POST", headers, body }).then(
-          ({ ok }) => ok,
-          () => false,
-        )
-      )
-        return;
-    }
-    throw new Error(`it was silent for ${PATIENCE_MS / 1_000} seconds`);
-  };
-  await Promise.race([asked(), failed]);
+  const request = { method: "POST", headers: { "content-type": "application/json" }, body };
+  const end = Date.now() + PATIENCE_MS;
+  while (Date.now() < end) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const answer = await fetch(rpc, request).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await sleep(PAUSE_MS);
+  }
+  throw new Error(`it was silent for ${PATIENCE_MS / 1_000} seconds`);
 }

@@ -13,20 +13,22 @@ export interface Figures {
   readonly gasPerAct: number;
   /** From signing to receipt. */
   readonly latencyMs: { readonly median: number; readonly p95: number };
-  /** Acts per second by ERC-20 transfers per second of the same round: median, and the rounds' span. */
+  /** Acts per second by ERC-20 transfers per second right before: median, and the rounds' span. */
   readonly ratio: { readonly median: number; readonly lowest: number; readonly highest: number };
 }
 
-/** @param baseline the runs of the row that all are measured by, round by round */
-export function figuresOf(
-  { id, name, transactions, acts = 1 }: Row,
-  runs: readonly Run[],
-  baseline: readonly Run[],
-): Figures {
+/** A run of a row, and the run of ERC-20 transfers right before it: whatever else the machine does, it does to both. */
+export interface Paired {
+  readonly run: Run;
+  readonly transfers: Run;
+}
+
+export function figuresOf({ id, name, transactions, acts = 1 }: Row, pairs: readonly Paired[]): Figures {
+  const runs = pairs.map(({ run }) => run);
   const rate = ({ times, seconds }: Run) => times / seconds;
   const total = (of: (run: Run) => number) => runs.reduce((sum, run) => sum + of(run), 0);
   const latencies = runs.flatMap((run) => run.latencies);
-  const ratios = runs.map((run, round) => (acts * rate(run)) / rate(baseline[round] ?? run));
+  const ratios = pairs.map(({ run, transfers }) => (acts * rate(run)) / rate(transfers));
   const perSecond = quantile(runs.map(rate), 0.5);
   return {
     id,

@@ -34,9 +34,10 @@ async function laneOf(stage: Stage, pair: Pair): Promise<Lane> {
   const transfer = await trade(stage, pair);
   const lot = await contracts.IReceivables__factory.connect(to, stage.provider).lotAt(transfer.lot);
   let { start, trail } = lot;
+  const issuedAt = await momentOfConsents(stage, receiver);
   return {
     async begin() {
-      const consent = await consentOf(stage, receiver, transfer, trail);
+      const consent = await consentOf(stage, receiver, { ...transfer, trail, issuedAt });
       const { mined } = await holder.account.send({
         to,
         data: receivables.encodeFunctionData("assign", [transfer, consent]),
@@ -50,10 +51,20 @@ async function laneOf(stage: Stage, pair: Pair): Promise<Lane> {
   };
 }
 
-async function consentOf({ record, now }: Stage, signer: Party, transfer: Transfer, trail: string): Promise<string> {
+/** The chain's time, but later than the moment up to which what the account signed is dead: that of its admission. */
+async function momentOfConsents({ record, provider }: Stage, { account, sdk }: Party): Promise<number> {
+  const { proxy } = record.contracts.consortium;
+  const { consentsFrom } = await contracts.IConsortium__factory.connect(proxy, provider).accountAt(account.address);
+  return Math.max(await sdk.time("now"), Number(consentsFrom) + 1);
+}
+
+async function consentOf(
+  { record }: Stage,
+  { account }: Party,
+  value: Transfer & { trail: string; issuedAt: number },
+): Promise<string> {
   const verifyingContract = record.contracts.receivables.proxy;
   const domain = { name: "Tradelane Receivables", version: "1", chainId: record.chainId, verifyingContract };
-  const value = { ...transfer, trail, issuedAt: now };
-  const signature = await signer.account.wallet.signTypedData(domain, ASSIGNMENT, value);
-  return concat([signer.account.address, toBeHex(now, ISSUED_AT_BYTES), signature]);
+  const signature = await account.wallet.signTypedData(domain, ASSIGNMENT, value);
+  return concat([account.address, toBeHex(value.issuedAt, ISSUED_AT_BYTES), signature]);
 }
