@@ -1,10 +1,10 @@
 // Measures how many acts a second are signed, sent and settled, beside plain ERC-20 transfers on the same node.
 import { Command, InvalidArgumentError, Option } from "commander";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { startAnvil } from "../bench/throughput/nodes/anvil.ts";
 import { startHardhat } from "../bench/throughput/nodes/hardhat.ts";
 import { originOf } from "../bench/gas/report/origin.ts";
-import { keep } from "../bench/throughput/report/keep.ts";
+import { busyness, keep } from "../bench/throughput/report/keep.ts";
 import { text } from "../bench/throughput/report/text.ts";
 import { ROWS } from "../bench/throughput/rows.ts";
 import { benchNode, type NodeReport } from "../bench/throughput/run.ts";
@@ -62,15 +62,16 @@ const { node, rpc, acts, duration, rounds, lanes, json, write } = command.opts<O
 
 await runVerb(json === true, async () => {
   enterRepository();
+  const [load = 0] = loadavg();
   const reports: NodeReport[] = [];
   if (rpc !== undefined) reports.push(await bench("the given node", rpc));
   else for (const name of node === "both" ? NODES : [node]) reports.push(await benchStarted(name));
   const ok = reports.every(({ verdict }) => verdict.ok);
-  const machine = { processors: availableParallelism(), model: cpus()[0]?.model ?? "unknown" };
+  const machine = { processors: availableParallelism(), model: cpus()[0]?.model ?? "unknown", load };
   const report = { ok, ...originOf(new Date()), machine, rounds, lanes, nodes: reports };
   if (write === true) tell(`written: ${(await keep(report)).join(", ")}`);
   if (json === true) printJson(report);
-  else console.log(reports.map(text).join("\n\n"));
+  else console.log([...reports.map(text), busyness(machine)].join("\n\n"));
   if (!ok) process.exitCode = 1;
 });
 

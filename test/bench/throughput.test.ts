@@ -123,11 +123,13 @@ describe("throughput bench", () => {
       const kept = {
         ok: true,
         date: "2026-01-05T08:00:00Z",
-        machine: { processors: 2, model: "" },
+        machine: { processors: 2, model: "", load: 0.5 },
         rounds: 1,
         lanes: 2,
       };
-      expect(figures({ ...kept, nodes: [report] })).to.contain("| ERC-20 transfer (OpenZeppelin) | 1.00 |");
+      const shown = figures({ ...kept, nodes: [report] });
+      expect(shown).to.contain("| ERC-20 transfer (OpenZeppelin) | 1.00 |");
+      expect(shown).to.contain("2 processors, which 0.5 other processes wanted");
     });
 
     it("finds an act that was sent and is not on the chain", async () => {

@@ -12,12 +12,20 @@ const PAGE = "docs/guide/benchmarks.md";
 const BEGIN = "<!-- throughput: written by npm run bench -- --write -->";
 const END = "<!-- throughput: end -->";
 
+/** What the run shared with whatever else there was to do. */
+export interface Machine {
+  readonly processors: number;
+  readonly model: string;
+  /** Processes that wanted a processor in the minute before the run. */
+  readonly load: number;
+}
+
 /** A run of the bench as it is kept. */
 export interface Report {
   readonly ok: boolean;
   readonly date: string;
   readonly commit?: string;
-  readonly machine: { readonly processors: number; readonly model: string };
+  readonly machine: Machine;
   readonly rounds: number;
   readonly lanes: number;
   readonly nodes: readonly NodeReport[];
@@ -58,8 +66,12 @@ export function figures({ date, commit, machine, rounds, lanes, nodes }: Report)
     });
     return [`On ${node}:`, "", ...head, ...lines].join("\n");
   });
-  const { processors } = machine;
   const of = commit === undefined ? "" : ` at ${commit.slice(0, 12)}`;
-  const how = `Measured ${date.slice(0, 10)}${of}: ${lanes} lanes, ${rounds} rounds, node and bench on ${processors} processors.`;
+  const how = `Measured ${date.slice(0, 10)}${of}: ${lanes} lanes, ${rounds} rounds. ${busyness(machine)}`;
   return [...tables, how].join("\n\n");
+}
+
+/** How busy the machine was with other work: the busier, the wider the span of the rounds. */
+export function busyness({ processors, load }: Machine): string {
+  return `Node and bench on ${processors} processors, which ${load.toFixed(1)} other processes wanted before the run.`;
 }
