@@ -13,6 +13,7 @@ export class Directory {
   readonly #contracts: SuiteContracts;
   readonly #numbers = new Map<string, MemberInput>();
   readonly #names = new Map<number, string>();
+  #recognising: Promise<void> | undefined;
 
   /** @param names what the caller calls members, each with its number or legal entity number */
   constructor(contracts: SuiteContracts, names: Readonly<Record<string, MemberInput>> = {}) {
@@ -26,14 +27,29 @@ export class Directory {
     if (typeof member === "number") this.#names.set(member, name);
   }
 
-  /** Finds the numbers of members that the caller named by their legal entities, so that errors can name them. */
-  async recognise(): Promise<void> {
+  /**
+   * Finds the numbers of all members that the caller named by their legal entities, so that errors can name them. Asks
+   * for those not found yet, all at once; who is admitted later is found then.
+   */
+  recognise(): Promise<void> {
+    this.#recognising ??= this.#findUnknown().finally(() => (this.#recognising = undefined));
+    return this.#recognising;
+  }
+
+  async #findUnknown(): Promise<void> {
     const known = new Set(this.#names.values());
     const unknown = [...this.#numbers.keys()].filter((name) => !known.has(name));
+    // A name that stands for nobody yet is no failure, and a node that is away must not hide what is being told.
     await Promise.allSettled(unknown.map((name) => this.resolve(name)));
   }
 
-  /** The name of a member, where the caller gave it one. */
+  /** The name the caller gave a member; the chain is asked when it is not known yet. */
+  async findName(member: number): Promise<string | undefined> {
+    if (!this.#names.has(member)) await this.recognise();
+    return this.nameOf(member);
+  }
+
+  /** The name of a member as far as it is known without asking the chain. */
   nameOf(member: number): string | undefined {
     return this.#names.get(member);
   }

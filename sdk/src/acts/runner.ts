@@ -1,10 +1,10 @@
 import type { TransactionReceipt } from "ethers";
 import type { z } from "zod";
 import type { Deployment } from "../deployments/record.js";
-import { CONTRACT_ERRORS } from "../errors/catalogue.js";
 import { decodeRevert } from "../errors/decode.js";
 import type { Wording } from "../errors/kinds.js";
-import { parameterInvalid, retold, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
+import { withNames } from "../errors/naming.js";
+import { parameterInvalid, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
 import { fingerprintOf } from "../sending/json.js";
 import type { Sender } from "../sending/sender.js";
 import type { Act, Prepared } from "./act.js";
@@ -93,11 +93,8 @@ export class ActRunner {
   }
 
   /** The error in words, with the names the caller gave to the members in it. */
-  async #tell(error: unknown, wording: Wording): Promise<TradelaneError> {
-    const told = this.#told(error, wording);
-    if (!(told.code in CONTRACT_ERRORS)) return told;
-    await this.#context.directory.recognise();
-    return retold(told, wording);
+  #tell(error: unknown, wording: Wording): Promise<TradelaneError> {
+    return withNames(this.#told(error, wording), this.#context.directory, wording);
   }
 
   #wording(prepared?: Prepared): Wording {

@@ -1,54 +1,8 @@
-import { z } from "zod";
-import { callOf } from "../../chain/contracts.js";
-import { currencyOf } from "../../inputs/currency.js";
-import { resolveTime } from "../../inputs/time.js";
-import { defineAct } from "../act.js";
-import { issuedAtOf, timeBaseAt } from "../consent.js";
-import { consent, time } from "../schemas.js";
-import { confirmedOf } from "./confirmed.js";
-import { termsConsent } from "./terms-consent.js";
-import { agreedExample, agreedShape, termsOf } from "./terms.js";
+import { agreedTerms } from "./terms-agreed.js";
 
 /** `receivables.issueWithConsent` */
-export const issueWithConsent = defineAct({
-  name: "receivables.issueWithConsent",
-  summary: "The debtor issues with the creditor's signature over the terms: confirmed at once.",
-  params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
-  errors: [
-    "ReceivablesTermsInvalid",
-    "ReceivablesTermTooLong",
-    "ReceivablesCurrencyNotAccepted",
-    "ReceivablesFaceBelowSmallest",
-    "ReceivablesPartiesInvalid",
-    "ReceivablesNotAParty",
-    "LotsStateForbids",
-    "LotsDeadlinePassed",
-    "LotsConsentForOther",
-    "LotsConsentCut",
-    "ConsentBadSignature",
-    "ConsortiumConsentRevoked",
-    "EvidenceDocumentUnknown",
-    "EvidenceForeignParties",
-    "EvidenceOtherCurrency",
-    "EvidenceUsedUp",
-    "CreditLineMissing",
-    "CreditLineExceeded",
-    "CreditLineExpired",
-    "CreditLineIsSuspended",
-  ],
-  example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
-  consent: termsConsent(
-    "receivables.issueWithConsent",
-    "The creditor consents to the terms that the debtor will issue.",
-  ),
-  async prepare(context, { deadline, consent: given, ...agreed }) {
-    const issued = timeBaseAt(issuedAtOf(given), context);
-    const terms = await termsOf(context, agreed, issued);
-    const last = await resolveTime(deadline, issued, "deadline");
-    return {
-      ...callOf("origination", "issueWithConsent", [terms, last, given]),
-      currency: currencyOf(agreed.currency),
-    };
-  },
-  result: confirmedOf,
-});
+export const issueWithConsent = agreedTerms(
+  "issueWithConsent",
+  "The debtor issues with the creditor's signature over the terms: confirmed at once.",
+  "The creditor consents to the terms that the debtor will issue.",
+);

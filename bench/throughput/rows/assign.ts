@@ -1,0 +1,70 @@
+import { contracts } from "@tradelane/sdk";
+import { keptStep, nextTrail, NO_BACKGROUND } from "@tradelane/sdk/path";
+import { concat, toBeHex } from "ethers";
+import type { Pair, Party, Stage } from "../stage.ts";
+import type { Lane, Row } from "./row.ts";
+import { FACE, PART, receivables, trade, type Transfer } from "./transfer.ts";
+
+const ASSIGNMENT = {
+  Assignment: [
+    { name: "lot", type: "uint256" },
+    { name: "trail", type: "bytes21" },
+    { name: "to", type: "uint24" },
+    { name: "units", type: "uint40" },
+    { name: "recourse", type: "bool" },
+    { name: "background", type: "bytes32" },
+    { name: "issuedAt", type: "uint40" },
+    { name: "deadline", type: "uint40" },
+  ],
+};
+const ISSUED_AT_BYTES = 5;
+
+/** One transaction: the holder sends it with the receiver's signature. */
+export const assign: Row = {
+  id: "assign",
+  name: "assign a part, with consent",
+  transactions: 1,
+  leaves: "LotAssigned",
+  open: (stage) => Promise.all(stage.pairs.map((pair) => laneOf(stage, pair))),
+};
+
+async function laneOf(stage: Stage, pair: Pair): Promise<Lane> {
+  const { holder, receiver } = pair;
+  const to = stage.record.contracts.receivables.proxy;
+  const transfer = await trade(stage, pair);
+  const lot = await contracts.IReceivables__factory.connect(to, stage.provider).lotAt(transfer.lot);
+  let { start, trail } = lot;
+  const issuedAt = await momentOfConsents(stage, receiver);
+  return {
+    async begin() {
+      const consent = await consentOf(stage, receiver, { ...transfer, trail, issuedAt });
+      const { mined } = await holder.account.send({
+        to,
+        data: receivables.encodeFunctionData("assign", [transfer, consent]),
+      });
+      // What a consent is for is known before the chain has the assignment before it: so several can be on their way.
+      start += PART;
+      const rest = keptStep("Remainder", BigInt(holder.member), start, FACE, FACE);
+      trail = nextTrail(trail, rest, NO_BACKGROUND);
+      return { settled: mined.then(({ gas }) => gas) };
+    },
+  };
+}
+
+/** The chain's time, but later than the moment up to which what the account signed is dead: that of its admission. */
+async function momentOfConsents({ record, provider }: Stage, { account, sdk }: Party): Promise<number> {
+  const { proxy } = record.contracts.consortium;
+  const { consentsFrom } = await contracts.IConsortium__factory.connect(proxy, provider).accountAt(account.address);
+  return Math.max(await sdk.time("now"), Number(consentsFrom) + 1);
+}
+
+async function consentOf(
+  { record }: Stage,
+  { account }: Party,
+  value: Transfer & { trail: string; issuedAt: number },
+): Promise<string> {
+  const verifyingContract = record.contracts.receivables.proxy;
+  const domain = { name: "Tradelane Receivables", version: "1", chainId: record.chainId, verifyingContract };
+  const signature = await account.wallet.signTypedData(domain, ASSIGNMENT, value);
+  return concat([account.address, toBeHex(value.issuedAt, ISSUED_AT_BYTES), signature]);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { callOf } from "../../chain/contracts.js";
+import { currencyOf } from "../../inputs/currency.js";
+import { resolveTime } from "../../inputs/time.js";
+import { defineAct } from "../act.js";
+import { issuedAtOf, timeBaseAt } from "../consent.js";
+import { consent, time } from "../schemas.js";
+import { confirmedOf } from "./confirmed.js";
+import { termsConsent } from "./terms-consent.js";
+import { agreedExample, agreedShape, termsOf } from "./terms.js";
+
+type Verb = "submitWithConsent" | "issueWithConsent";
+
+/**
+ * The act by which one party presents the other's signature over the terms, for the act of that verb.
+ *
+ * @param summary what the act does
+ * @param consentSummary what the consent says
+ */
+export function agreedTerms<const Name extends Verb>(name: Name, summary: string, consentSummary: string) {
+  const verb: Verb = name;
+  return defineAct({
+    name: `receivables.${name}` as const,
+    summary,
+    params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
+    errors: [
+      "ReceivablesTermsInvalid",
+      "ReceivablesTermTooLong",
+      "ReceivablesCurrencyNotAccepted",
+      "ReceivablesFaceBelowSmallest",
+      "ReceivablesPartiesInvalid",
+      "ReceivablesNotAParty",
+      "LotsStateForbids",
+      "LotsDeadlinePassed",
+      "LotsConsentForOther",
+      "LotsConsentCut",
+      "ConsentBadSignature",
+      "ConsortiumConsentRevoked",
+      "EvidenceDocumentUnknown",
+      "EvidenceForeignParties",
+      "EvidenceOtherCurrency",
+      "EvidenceUsedUp",
+      "CreditLineMissing",
+      "CreditLineExceeded",
+      "CreditLineExpired",
+      "CreditLineIsSuspended",
+    ],
+    example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
+    consent: termsConsent(`receivables.${verb}`, consentSummary),
+    async prepare(context, { deadline, consent: given, ...agreed }) {
+      const issued = timeBaseAt(issuedAtOf(given), context);
+      const terms = await termsOf(context, agreed, issued);
+      const last = await resolveTime(deadline, issued, "deadline");
+      return {
+        ...callOf("origination", verb, [terms, last, given]),
+        currency: currencyOf(agreed.currency),
+      };
+    },
+    result: confirmedOf,
+  });
+}
