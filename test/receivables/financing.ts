@@ -111,7 +111,7 @@ export async function financeable() {
   await grantLine(suite, bank, obligor, { purpose: LinePurpose.Financing });
   await decide(suite, financing.setDesk.populateTransaction(desk, true));
 
-  const draft = async (change: Partial<TestApplication> = {}, lot = root): Promise<TestApplication> => ({
+  const draftApplication = async (change: Partial<TestApplication> = {}, lot = root): Promise<TestApplication> => ({
     ref: { lot, trail: (await lotAt(world, lot)).trail },
     units: face,
     applicant: seller.number,
@@ -130,7 +130,7 @@ export async function financeable() {
     financing.financingId(applicant, applicantReference);
   const soon = async () => (await now(suite)) + DAY;
 
-  const consent = async (
+  const consentTo = async (
     signer: HardhatEthersSigner,
     application: TestApplication,
     offer: TestOffer,
@@ -176,10 +176,13 @@ export async function financeable() {
     const { applicant = seller, lot = root } = change;
     const held = await lotAt(world, lot);
     const units = change.units ?? held.end - held.start;
-    const application = await draft({ applicant: applicant.number, kind: change.kind ?? KIND.Sale, units }, lot);
+    const application = await draftApplication(
+      { applicant: applicant.number, kind: change.kind ?? KIND.Sale, units },
+      lot,
+    );
     const offer = await terms({ principal: change.principal ?? PRINCIPAL, ratePpm: change.ratePpm ?? RATE });
     const deadline = await soon();
-    const given = await consent(bank.account, application, offer, deadline);
+    const given = await consentTo(bank.account, application, offer, deadline);
     await financing.connect(applicant.account).agree(application, offer, deadline, given);
     return { id: await idOf(application), application, offer, lot: ((lot >> 40n) << 40n) | (held.start + units) };
   };
@@ -208,7 +211,7 @@ export async function financeable() {
     financing.connect(desk).collected(lot, payee.number, amount);
   return {
     ...{ ...world, financing, settlement, seller, bank, otherBank, reporting },
-    ...{ draft, terms, idOf, soon, consent, line, financed, stateOf, owed, all, refused },
+    ...{ draftApplication, terms, idOf, soon, consentTo, line, financed, stateOf, owed, all, refused },
     ...{ agreed, disburse, instructionOf, accepted, paid, funded, collected },
   };
 }
