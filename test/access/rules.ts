@@ -31,6 +31,7 @@ export type Caller =
   | "servicing"
   | "bulkAssignment"
   | "redemption"
+  | "financing"
   | "settlement";
 
 /** Who may call a function. */

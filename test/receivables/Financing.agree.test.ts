@@ -6,7 +6,8 @@ import { eventsOf } from "../helpers/refusal.ts";
 import { Rights } from "../helpers/terms.ts";
 import { DAY, FACE, now } from "../helpers/trade.ts";
 import type { TestMember } from "../helpers/members.ts";
-import { ACT, financeable, FINANCING, KIND, KINDS, PRINCIPAL, type ForgedConsent } from "./financing.ts";
+import type { ForgedAgreement } from "./agreements.ts";
+import { ACT, financeable, FINANCING, KIND, KINDS, PRINCIPAL } from "./financing.ts";
 import { load, mine, time } from "./world.ts";
 
 /** An application and an offer, agreed on off the chain, and ways to sign and to present them. */
@@ -16,7 +17,7 @@ async function negotiated() {
   const application = await world.draftApplication();
   const offer = await world.terms();
   const deadline = await world.soon();
-  const sign = (by: TestMember = bank, forged: ForgedConsent = {}) =>
+  const sign = (by: TestMember = bank, forged: ForgedAgreement = {}) =>
     world.consentTo(by.account, application, offer, deadline, forged);
   const present = (consent: string, by: TestMember = seller, until = deadline) =>
     financing.connect(by.account).agree(application, offer, until, consent);
@@ -140,7 +141,7 @@ describe("Financing: agree", () => {
   });
 
   describe("refuses a signature over anything else", () => {
-    const forgeries: [string, ForgedConsent][] = [
+    const forgeries: [string, ForgedAgreement][] = [
       ["another lot", { application: { ref: { lot: 1n, trail: `0x${"22".repeat(21)}` } } }],
       ["another value", { application: { units: FACE - 1n } }],
       ["another applicant", { application: { applicant: 5n } }],

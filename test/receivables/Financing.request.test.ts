@@ -4,7 +4,8 @@ import { Flag } from "../helpers/suite.ts";
 import { suspend } from "../helpers/members.ts";
 import { DAY, FACE, fresh, now } from "../helpers/trade.ts";
 import { lotAt } from "../lots/ledger.ts";
-import { ACT, financeable, FINANCING, KIND, KINDS, PRINCIPAL, type TestApplication } from "./financing.ts";
+import type { TestApplication } from "./agreements.ts";
+import { ACT, financeable, FINANCING, KIND, KINDS, PRINCIPAL } from "./financing.ts";
 import { load, time } from "./world.ts";
 
 /** A holder that has applied, and terms the bank may offer. */

@@ -5,15 +5,8 @@ import { Flag } from "../helpers/suite.ts";
 import { DAY, FACE, fresh, grantLine, LinePurpose, now } from "../helpers/trade.ts";
 import { split } from "../lots/ledger.ts";
 import { refuses } from "../helpers/refusal.ts";
-import {
-  financeable,
-  KIND,
-  KINDS,
-  PRINCIPAL,
-  type FinancingWorld,
-  type TestApplication,
-  type TestOffer,
-} from "./financing.ts";
+import type { TestApplication, TestOffer } from "./agreements.ts";
+import { financeable, KIND, KINDS, PRINCIPAL, type FinancingWorld } from "./financing.ts";
 import { load, time } from "./world.ts";
 
 /** The ways to agree on terms, up to the step that judges them. */
