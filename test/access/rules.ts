@@ -32,6 +32,7 @@ export type Caller =
   | "bulkAssignment"
   | "redemption"
   | "financing"
+  | "recourse"
   | "settlement";
 
 /** Who may call a function. */

@@ -165,6 +165,7 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       redeem: fixed(plain.lot, 32n, ZeroHash, 1n),
       pass: fixed(0n, creditor.number, [], [], 1n),
       encumberPart: fixed(row({ sets: 32n }), { lot: plain.lot, trail }, 1_000n),
+      releaseInPart: fixed(plain.lot),
       deliver: fixed(plain.lot, 32n, receiver.number, 8n, ZeroHash, 1n),
       setDesk: fixed(ZeroAddress, 0n, 0n),
     },
@@ -213,6 +214,7 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
     Redemption: {
       ...governed,
       pay: fixed([{ lot: plain.lot, trail }], id("run")),
+      payPart: fixed(plain.instrument, 1n, [{ lot: plain.lot, trail }], id("run")),
       onFinal: fixed(ZeroHash, ZeroHash, 1n),
       onReleased: fixed(ZeroHash, ZeroHash),
     },
@@ -236,6 +238,13 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       onFinal: fixed(ZeroHash, ZeroHash, 1n),
       onReleased: fixed(ZeroHash, ZeroHash),
       setDesk: fixed(ZeroAddress, true),
+    },
+    Recourse: {
+      ...governed,
+      demand: fixed({ lot: plain.lot, trail }, [], creditor.number),
+      pay: fixed({ lot: plain.lot, trail }, [], id("run")),
+      onFinal: fixed(ZeroHash, ZeroHash, 1n),
+      onReleased: fixed(ZeroHash, ZeroHash),
     },
     Settlement: {
       ...governed,
