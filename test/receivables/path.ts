@@ -4,73 +4,87 @@ import { step, STEP } from "../lots/trail.ts";
 
 export type Path = { step: bigint; background: string }[];
 
-/** The step of a part that stays with its holder. */
-function kept(act: bigint, holder: bigint, start: bigint, end: bigint, parentEnd: bigint): Path[number] {
-  return { step: step({ act, from: holder, to: holder, start, end, parentEnd }), background: ZeroHash };
+/** What the ledger's events of lots tell, each some of it. */
+interface Told {
+  instrument: bigint;
+  step: bigint;
+  background: string;
+  holder: bigint;
+  from: bigint;
+  lot: bigint;
+  parent: bigint;
+  child: bigint;
 }
 
-/** The path of a lot from issue to now, put together from the ledger's events independently of the SDK. */
-export async function pathOf({ lots }: Pick<LotsWorld, "lots">, of: bigint): Promise<Path> {
-  const [paths, starts] = [new Map<bigint, Path>(), new Map<bigint, bigint>()];
-  const instrument = of >> 40n;
-  const named = (end: bigint) => (instrument << 40n) | end;
-  const field = (word: bigint, shift: bigint) => (word >> shift) & ((1n << 40n) - 1n);
-  const cut = (parent: bigint, holder: bigint, at: bigint) => {
-    const end = field(parent, 0n);
-    paths.get(parent)!.push(kept(STEP.REMAINDER, holder, at, end, end));
-    starts.set(parent, at);
-  };
-  for (const log of await lots.queryFilter("*" as never)) {
-    const event = lots.interface.parseLog(log)!;
-    const args = event.args;
-    const {
-      step: word,
-      background,
-      lot,
-      child,
-      holder,
-      from,
-    } = args as unknown as {
-      [name: string]: bigint;
-    } & { background: string };
-    const told = { step: word!, background };
-    switch (event.name) {
-      case "LotIssued":
-        if (args.instrument !== instrument) break;
-        paths.set(named(field(word!, 96n)), [told]);
-        starts.set(named(field(word!, 96n)), 0n);
-        break;
-      case "LotAssigned": {
-        if (args.instrument !== instrument) break;
-        const [start, end, parentEnd] = [field(word!, 56n), field(word!, 96n), field(word!, 208n)];
-        const before = [...paths.get(named(parentEnd))!];
-        if (end !== parentEnd) cut(named(parentEnd), from!, end);
-        paths.set(named(end), [...before, told]);
-        starts.set(named(end), start);
-        break;
-      }
-      case "LotSplit": {
-        if (args.instrument !== instrument) break;
-        const [start, at] = [starts.get(lot!)!, field(child!, 0n)];
-        paths.set(child!, [...paths.get(lot!)!, kept(STEP.FRONT, holder!, start, at, field(lot!, 0n))]);
-        starts.set(child!, start);
-        cut(lot!, holder!, at);
-        break;
-      }
-      case "LotsMerged": {
-        if (args.instrument !== instrument) break;
-        const { 2: into, 3: away } = args as unknown as bigint[];
-        paths.get(into!)!.pop();
-        starts.set(into!, starts.get(away!)!);
-        break;
-      }
-      case "LotDelivered":
-        if (args.instrument === instrument) paths.get(named(field(word!, 96n)))!.push(told);
-        break;
-      case "LotEnded":
-        if (args.instrument === instrument) paths.get(lot!)!.push(told);
-        break;
-    }
+/** A field of 40 bits of a step or of a lot's name. */
+function unitsAt(word: bigint, shift: bigint): bigint {
+  return (word >> shift) & ((1n << 40n) - 1n);
+}
+
+/** The lots of one instrument as its events tell them, independently of the SDK. */
+class Lots {
+  readonly #lots = new Map<bigint, { start: bigint; path: Path }>();
+
+  pathOf(lot: bigint): Path {
+    return this.#at(lot).path;
   }
-  return paths.get(of)!;
+
+  issued({ instrument, step: word, background }: Told): void {
+    const end = unitsAt(word, 96n);
+    this.#lots.set((instrument << 40n) | end, { start: 0n, path: [{ step: word, background }] });
+  }
+
+  assigned({ instrument, step: word, background, from }: Told): void {
+    const [start, end, parentEnd] = [unitsAt(word, 56n), unitsAt(word, 96n), unitsAt(word, 208n)];
+    const parent = (instrument << 40n) | parentEnd;
+    const path = [...this.pathOf(parent), { step: word, background }];
+    if (end !== parentEnd) this.#cut(parent, from, end);
+    this.#lots.set((instrument << 40n) | end, { start, path });
+  }
+
+  split({ parent, child, holder }: Told): void {
+    const [{ start, path }, end, parentEnd] = [this.#at(parent), unitsAt(child, 0n), unitsAt(parent, 0n)];
+    const front = step({ act: STEP.FRONT, from: holder, to: holder, start, end, parentEnd });
+    this.#lots.set(child, { start, path: [...path, { step: front, background: ZeroHash }] });
+    this.#cut(parent, holder, end);
+  }
+
+  merged({ parent, child }: Told): void {
+    const lot = this.#at(parent);
+    lot.path.pop();
+    lot.start = this.#at(child).start;
+  }
+
+  moved(lot: bigint, { step: word, background }: Told): void {
+    this.pathOf(lot).push({ step: word, background });
+  }
+
+  #cut(lot: bigint, holder: bigint, start: bigint): void {
+    const end = unitsAt(lot, 0n);
+    const rest = step({ act: STEP.REMAINDER, from: holder, to: holder, start, end, parentEnd: end });
+    this.pathOf(lot).push({ step: rest, background: ZeroHash });
+    this.#at(lot).start = start;
+  }
+
+  #at(lot: bigint): { start: bigint; path: Path } {
+    return this.#lots.get(lot)!;
+  }
+}
+
+/** The path of a lot from issue to now. */
+export async function pathOf({ lots }: Pick<LotsWorld, "lots">, of: bigint): Promise<Path> {
+  const known = new Lots();
+  const instrument = of >> 40n;
+  for (const log of await lots.queryFilter("*" as never)) {
+    const { name, args } = lots.interface.parseLog(log)!;
+    const told = args as unknown as Told;
+    if (told.instrument !== instrument) continue;
+    if (name === "LotIssued") known.issued(told);
+    else if (name === "LotAssigned") known.assigned(told);
+    else if (name === "LotSplit") known.split(told);
+    else if (name === "LotsMerged") known.merged(told);
+    else if (name === "LotDelivered") known.moved((instrument << 40n) | unitsAt(told.step, 96n), told);
+    else if (name === "LotEnded") known.moved(told.lot, told);
+  }
+  return [...known.pathOf(of)];
 }
