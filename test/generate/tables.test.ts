@@ -117,8 +117,8 @@ describe("generate: tables", () => {
       ],
       [
         "a state nothing leads to",
-        (t) => t.states.push({ name: "Disputed", value: 7, meaning: "Contested." }),
-        "states: Disputed cannot be reached",
+        (t) => t.states.push({ name: "Forgiven", value: 15, meaning: "Given up." }),
+        "states: Forgiven cannot be reached",
       ],
       [
         "an answer to an act that does not exist",
