@@ -64,36 +64,45 @@ contract ReceivablesInvariantTest is Test {
             _proxy(address(new Redemption(consortium, _receivables, _lines, financing, settlement)), manager)
         );
         financing.setDesk(address(redemption), true);
-        _evidence.setDesk(address(_receivables), true);
-        _evidence.setDesk(address(origination), true);
-        _evidence.setDesk(address(servicing), true);
-        _lines.setDesk(address(origination), true);
-        _lines.setDesk(address(servicing), true);
-        _lines.setDesk(address(redemption), true);
-        _receivables.setDesk(address(origination), DeskPower.ORIGINATE, 0);
-        _receivables.setDesk(address(servicing), DeskPower.SERVICE, 0);
-        _receivables.setDesk(address(redemption), Encumbrance.IN_REDEMPTION, Encumbrance.IN_REDEMPTION);
         settlement.setDesk(address(redemption), true);
         settlement.setAgent(156, MemberId.wrap(7));
-
+        _listDesks(address(origination), address(servicing), address(redemption));
         _handler = new ReceivablesHandler(
-            ReceivablesHandler.Suite(
-                consortium,
-                attestations,
-                _evidence,
-                _lines,
-                _receivables,
-                origination,
-                servicing,
-                redemption,
-                settlement
-            )
+            consortium,
+            _evidence,
+            _receivables,
+            origination,
+            servicing,
+            redemption,
+            settlement
         );
+        _admitAll(consortium);
+        _grantLines();
+        _attestInsolvency(attestations);
+        _aimAtHandler();
+    }
+
+    function _listDesks(address origination, address servicing, address redemption) private {
+        _evidence.setDesk(address(_receivables), true);
+        _evidence.setDesk(origination, true);
+        _evidence.setDesk(servicing, true);
+        _lines.setDesk(origination, true);
+        _lines.setDesk(servicing, true);
+        _lines.setDesk(redemption, true);
+        _receivables.setDesk(origination, DeskPower.ORIGINATE, 0);
+        _receivables.setDesk(servicing, DeskPower.SERVICE, 0);
+        _receivables.setDesk(redemption, Encumbrance.IN_REDEMPTION, Encumbrance.IN_REDEMPTION);
+    }
+
+    /// @dev The last of them is a court that may act everywhere.
+    function _admitAll(Consortium consortium) private {
         MemberId[] memory applicants = new MemberId[](10);
         for (uint24 m = 0; m < 10; ++m) applicants[m] = MemberId.wrap(m + 1);
         consortium.admit(applicants);
         consortium.setMandate(MemberId.wrap(10), IConsortium.Mandate(1, type(uint40).max, ALL_REGIONS));
-        _handler.prepare();
+    }
+
+    function _aimAtHandler() private {
         targetContract(address(_handler));
         bytes4[] memory acts = new bytes4[](12);
         acts[0] = ReceivablesHandler.issue.selector;
@@ -109,6 +118,20 @@ contract ReceivablesInvariantTest is Test {
         acts[10] = ReceivablesHandler.dispute.selector;
         acts[11] = ReceivablesHandler.accelerate.selector;
         targetSelector(FuzzSelector(address(_handler), acts));
+    }
+
+    /// @dev Both banks grant the debtor a line without end.
+    function _grantLines() private {
+        for (uint24 bank = 8; bank < 10; ++bank) {
+            vm.prank(_handler.accountOf(bank));
+            _lines.grant(MemberId.wrap(1), 156, LinePurpose.Confirmation, type(uint64).max, type(uint40).max);
+        }
+    }
+
+    /// @dev So that what it owes can be made due at any time.
+    function _attestInsolvency(Attestations attestations) private {
+        vm.prank(_handler.accountOf(10));
+        attestations.attest(keccak256("insolvent"), MemberId.wrap(1), 1, uint40(block.timestamp), type(uint40).max);
     }
 
     /// @dev All laws in one campaign: each `invariant_` function would have random acts of its own.

@@ -2,7 +2,6 @@
 pragma solidity 0.8.35;
 
 import {Test} from "forge-std/Test.sol";
-import {Attestations} from "../../contracts/consortium/Attestations.sol";
 import {Consortium} from "../../contracts/consortium/Consortium.sol";
 import {MemberId, MemberKind} from "../../contracts/consortium/Member.sol";
 import {DocumentKind} from "../../contracts/evidence/Document.sol";
@@ -12,8 +11,6 @@ import {ILots} from "../../contracts/lots/ILots.sol";
 import {Instrument} from "../../contracts/lots/Instrument.sol";
 import {Encumbrance} from "../../contracts/lots/Lot.sol";
 import {InstrumentId, LotId, LotRef, Units} from "../../contracts/lots/LotTypes.sol";
-import {CreditLines} from "../../contracts/receivables/CreditLines.sol";
-import {LinePurpose} from "../../contracts/receivables/ICreditLines.sol";
 import {IOrigination} from "../../contracts/receivables/IOrigination.sol";
 import {Origination} from "../../contracts/receivables/Origination.sol";
 import {Receivables} from "../../contracts/receivables/Receivables.sol";
@@ -37,28 +34,13 @@ contract ReceivablesHandler is Test {
         bytes21 trail;
     }
 
-    struct Suite {
-        Consortium consortium;
-        Attestations attestations;
-        Evidence evidence;
-        CreditLines lines;
-        Receivables receivables;
-        Origination origination;
-        Servicing servicing;
-        Redemption redemption;
-        Settlement settlement;
-    }
-
     struct SplitMade {
         uint256 parent;
         uint256 child;
         bytes21 before;
     }
 
-    Consortium public immutable CONSORTIUM;
-    Attestations public immutable ATTESTATIONS;
     Evidence public immutable EVIDENCE;
-    CreditLines public immutable LINES;
     Servicing public immutable SERVICING;
     Receivables public immutable RECEIVABLES;
     Origination public immutable ORIGINATION;
@@ -90,31 +72,26 @@ contract ReceivablesHandler is Test {
     uint256 public calls;
     uint256 public done;
 
-    constructor(Suite memory suite) {
-        CONSORTIUM = suite.consortium;
-        ATTESTATIONS = suite.attestations;
-        EVIDENCE = suite.evidence;
-        LINES = suite.lines;
-        RECEIVABLES = suite.receivables;
-        ORIGINATION = suite.origination;
-        SERVICING = suite.servicing;
-        REDEMPTION = suite.redemption;
-        SETTLEMENT = suite.settlement;
+    constructor(
+        Consortium consortium,
+        Evidence evidence,
+        Receivables receivables,
+        Origination origination,
+        Servicing servicing,
+        Redemption redemption,
+        Settlement settlement
+    ) {
+        EVIDENCE = evidence;
+        RECEIVABLES = receivables;
+        ORIGINATION = origination;
+        SERVICING = servicing;
+        REDEMPTION = redemption;
+        SETTLEMENT = settlement;
         for (uint24 m = 1; m <= MEMBERS + 4; ++m) {
             _keys[m] = uint256(keccak256(abi.encode("key", m)));
             vm.prank(_account(m));
-            CONSORTIUM.applyForMembership(keccak256(abi.encode("entity", m)), _kindOf(m), 4403);
+            consortium.applyForMembership(keccak256(abi.encode("entity", m)), _kindOf(m), 4403);
         }
-    }
-
-    /// @dev Once members are admitted: both banks grant the debtor a line, and the court attests that it is insolvent.
-    function prepare() external {
-        for (uint24 bank = 8; bank < 10; ++bank) {
-            vm.prank(_account(bank));
-            LINES.grant(MemberId.wrap(1), CNY, LinePurpose.Confirmation, type(uint64).max, type(uint40).max);
-        }
-        vm.prank(_account(10));
-        ATTESTATIONS.attest(keccak256("insolvent"), MemberId.wrap(1), 1, uint40(block.timestamp), type(uint40).max);
     }
 
     function _kindOf(uint24 member) private pure returns (MemberKind) {
@@ -526,6 +503,10 @@ contract ReceivablesHandler is Test {
     /// @notice Whether there is a lot of this name, live or ended.
     function holds(uint256 id) external view returns (bool) {
         return expected[id].holder != 0;
+    }
+
+    function accountOf(uint24 member) external view returns (address) {
+        return _account(member);
     }
 
     function lotCount() external view returns (uint256) {
