@@ -87,8 +87,8 @@ interface IOrigination is IRequests, ITermFlags {
     /// @custom:access member account with ACT of the debtor
     function confirm(Terms calldata terms) external returns (InstrumentId instrument);
 
-    /// @notice The debtor issues and asks the creditor to accept. What anybody submitted under that reference is refused
-    /// thereby, so that nobody can keep a debtor from its own.
+    /// @notice The debtor issues and asks the creditor to accept. What anybody submitted under that reference is
+    /// refused thereby, so that nobody can keep a debtor from its own.
     /// @custom:access member account with ACT of the debtor
     function issue(Terms calldata terms, uint40 deadline) external returns (InstrumentId instrument);
 

@@ -12,8 +12,8 @@ import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 /// and nothing else changed. What is final is released from the debtor's line.
 ///
 /// A part payment raises the level to which the whole receivable is paid: P of face F. The lot [start, end) then has
-/// floor(P x end / F) - floor(P x start / F), less what it had before: exact over any partition, the parts adding up to
-/// P. A round goes through the lots in the order of their ranges, in as many calls as it takes; the next one can begin
+/// floor(P x end / F) - floor(P x start / F), less what it had before: exact over any partition, the shares adding up
+/// to P. A lot that has more than its share already, by rounding or because its pledgee collected, keeps it. A round goes through the lots in the order of their ranges, in as many calls as it takes; the next one can begin
 /// only when it is through. When the cash for a lot is concluded and has paid a part of it, the receivable is paid in
 /// part; from then on lots move only by recourse or court order.
 interface IRedemption is ISettlementDesk {

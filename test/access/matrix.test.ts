@@ -34,7 +34,7 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
     ...{ Consortium: consortium, RuleBook: rules, Attestations: attestations, Evidence: evidence },
     ...{ Receivables: receivables, Origination: origination, Servicing: servicing, Redemption: redemption },
     ...{ Settlement: suite.settlement, CreditLines: suite.creditLines, BulkAssignment: suite.bulkAssignment },
-    ...{ BootstrapCouncil: suite.council },
+    ...{ BootstrapCouncil: suite.council, Financing: suite.financing, Recourse: suite.recourse },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from "../../deploy/powers.ts";
-import { rowOf } from "../receivables/walk/table.ts";
+import { financingRow, rowOf, type Row } from "../receivables/walk/table.ts";
 import type { Caller, Gate, Kind, Right, Rule, Rules } from "./rules.ts";
 
 const TRADERS: Kind[] = ["Enterprise", "CoreEnterprise", "Bank"];
@@ -19,18 +19,27 @@ const CLASS = { start: "Start", answer: "Answer", close: "Close", report: "Repor
 
 /** Who may do an act on receivables, as their table says. */
 function byTable(act: string): Rule {
-  const { actor } = rowOf(act);
-  return { gate: { ...gateOf(act), ...(actor.kinds !== null && { kinds: actor.kinds as Kind[] }) } };
+  return byRow(rowOf(act));
+}
+
+/** Who may do an act on a financing, as its table says. */
+function byFinancing(act: string): Rule {
+  return byRow(financingRow(act));
+}
+
+function byRow(row: Row): Rule {
+  const { kinds } = row.actor;
+  return { gate: { ...gateOf(row), ...(kinds !== null && { kinds: kinds as Kind[] }) } };
 }
 
 /** A regulator's act on receivables within its mandate, as their table says. */
 function byMandate(act: string): Rule {
-  const [kind] = rowOf(act).actor.kinds as [Kind];
-  return { mandate: { ...gateOf(act), kind }, otherwise: "ConsortiumKindForbids" };
+  const row = rowOf(act);
+  const [kind] = row.actor.kinds as [Kind];
+  return { mandate: { ...gateOf(row), kind }, otherwise: "ConsortiumKindForbids" };
 }
 
-function gateOf(act: string): Gate {
-  const { class: of, actor } = rowOf(act);
+function gateOf({ class: of, actor }: Row): Gate {
   const { right, mustBeActive } = actor;
   return { business: "Receivables", actClass: CLASS[of], right: right as Right, mustBeActive };
 }
@@ -104,6 +113,7 @@ export const matrix: Readonly<Record<string, Rules>> = {
     encumber: only("LotsNotADesk", "redemption"),
     encumberPart: only("LotsNotADesk", "redemption"),
     release: only("LotsNotADesk", "redemption"),
+    releaseInPart: only("LotsNotADesk", "redemption"),
     deliver: only("LotsNotADesk", "redemption"),
     redeem: only("LotsNotADesk", "redemption"),
     setDesk: council("WIRING"),
@@ -113,8 +123,8 @@ export const matrix: Readonly<Record<string, Rules>> = {
     grant: byBank("Start"),
     suspend: byBank("Close"),
     resume: byBank("Start"),
-    consume: only("CreditLineNotADesk", "origination", "servicing", "redemption"),
-    release: only("CreditLineNotADesk", "origination", "servicing", "redemption"),
+    consume: only("CreditLineNotADesk", "origination", "servicing", "redemption", "financing"),
+    release: only("CreditLineNotADesk", "origination", "servicing", "redemption", "financing"),
     setDesk: council("WIRING"),
   },
   Origination: {
@@ -149,12 +159,41 @@ export const matrix: Readonly<Record<string, Rules>> = {
   Redemption: {
     ...governed,
     pay: byTable("pay"),
+    payPart: byTable("payPart"),
     onFinal: only("RedemptionNotSettlement", "settlement"),
     onReleased: only("RedemptionNotSettlement", "settlement"),
   },
+  Financing: {
+    ...governed,
+    applyFor: byFinancing("apply"),
+    offerTerms: byFinancing("offer"),
+    acceptTerms: byFinancing("accept"),
+    agree: byFinancing("agree"),
+    refuse: byFinancing("refuse"),
+    withdraw: byFinancing("withdraw"),
+    expire: anyone,
+    disburse: byFinancing("disburse"),
+    lapse: anyone,
+    payRetained: byFinancing("payRetained"),
+    repay: byFinancing("repay"),
+    releasePledge: byFinancing("releasePledge"),
+    releaseLine: anyone,
+    collected: only("FinancingNotADesk", "redemption", "recourse"),
+    recovered: only("FinancingNotADesk", "redemption", "recourse"),
+    onFinal: only("FinancingNotSettlement", "settlement"),
+    onReleased: only("FinancingNotSettlement", "settlement"),
+    setDesk: council("WIRING"),
+  },
+  Recourse: {
+    ...governed,
+    demand: byTable("demandRecourse"),
+    pay: byTable("payRecourse"),
+    onFinal: only("RecourseNotSettlement", "settlement"),
+    onReleased: only("RecourseNotSettlement", "settlement"),
+  },
   Settlement: {
     ...governed,
-    instruct: only("SettlementNotADesk", "redemption"),
+    instruct: only("SettlementNotADesk", "redemption", "financing", "recourse"),
     returnPayment: {
       gate: { business: "Settlement", actClass: "Close", right: "ACT", kinds: [...TRADERS, "CentralBank"] },
     },

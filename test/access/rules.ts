@@ -31,6 +31,8 @@ export type Caller =
   | "servicing"
   | "bulkAssignment"
   | "redemption"
+  | "financing"
+  | "recourse"
   | "settlement";
 
 /** Who may call a function. */

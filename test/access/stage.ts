@@ -9,9 +9,11 @@ import {
   now,
   openTrade,
 } from "../helpers/trade.ts";
+import type { TestMember } from "../helpers/members.ts";
 import { fieldsOf } from "../helpers/refusal.ts";
 import { deploySuite, type Suite } from "../helpers/suite.ts";
 import { row } from "../lots/rows.ts";
+import { consentToFinancing } from "../receivables/agreements.ts";
 import { consentToCancellation, consentToTerms } from "../receivables/consents.ts";
 import type { Actor } from "./actors.ts";
 
@@ -55,8 +57,24 @@ export async function stage(ethers: Suite["ethers"]) {
     assignment: await consentToAssignment(suite, receiver.account, transfer),
     debtorsTerms: await consentToTerms(suite, debtor.account, terms, far),
     creditorsTerms: await consentToTerms(suite, creditor.account, terms, far),
+    ...(await financing(suite, plain.lot, creditor, trade.banks[0]!, far)),
     cancellation: await consentToCancellation(suite, creditor.account, plain.lot, far),
   };
+}
+
+/** A financing that is applied for, and one that the bank agreed to. */
+async function financing(suite: Suite, lot: bigint, applicant: TestMember, bank: TestMember, far: bigint) {
+  const { trail } = await suite.receivables.lotAt(lot);
+  const application = {
+    ...{ ref: { lot, trail }, units: FACE, applicant: applicant.number, bank: bank.number, kind: 0n },
+    applicantReference: id("financing"),
+  };
+  const offered = { principal: 1_000n, ratePpm: 1n, disburseBy: far };
+  const wished = { ...application, applicantReference: id("a wish") };
+  await suite.financing.connect(applicant.account).applyFor(wished, far);
+  const banksWord = await consentToFinancing(suite, bank.account, application, offered, far);
+  const wish = await suite.financing.financingId(applicant.number, wished.applicantReference);
+  return { application, offered, banksWord, wish };
 }
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
@@ -147,6 +165,7 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       redeem: fixed(plain.lot, 32n, ZeroHash, 1n),
       pass: fixed(0n, creditor.number, [], [], 1n),
       encumberPart: fixed(row({ sets: 32n }), { lot: plain.lot, trail }, 1_000n),
+      releaseInPart: fixed(plain.lot),
       deliver: fixed(plain.lot, 32n, receiver.number, 8n, ZeroHash, 1n),
       setDesk: fixed(ZeroAddress, 0n, 0n),
     },
@@ -195,6 +214,35 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
     Redemption: {
       ...governed,
       pay: fixed([{ lot: plain.lot, trail }], id("run")),
+      payPart: fixed(plain.instrument, 1n, [{ lot: plain.lot, trail }], id("run")),
+      onFinal: fixed(ZeroHash, ZeroHash, 1n),
+      onReleased: fixed(ZeroHash, ZeroHash),
+    },
+    Financing: {
+      ...governed,
+      applyFor: fixed(at.application, far),
+      offerTerms: fixed(at.application, at.offered, far),
+      acceptTerms: fixed(at.application, at.offered),
+      agree: fixed(at.application, at.offered, far, at.banksWord),
+      refuse: fixed(at.wish),
+      withdraw: fixed(at.wish),
+      expire: fixed(at.wish),
+      disburse: fixed(at.wish, id("registration"), id("cash")),
+      lapse: fixed(at.wish),
+      payRetained: fixed(at.wish, id("retained")),
+      repay: fixed(at.wish, id("repayment")),
+      releasePledge: fixed(at.wish),
+      releaseLine: fixed(at.wish),
+      collected: fixed(plain.lot, bank.number, 1n),
+      recovered: fixed(plain.lot, bank.number, 1n),
+      onFinal: fixed(ZeroHash, ZeroHash, 1n),
+      onReleased: fixed(ZeroHash, ZeroHash),
+      setDesk: fixed(ZeroAddress, true),
+    },
+    Recourse: {
+      ...governed,
+      demand: fixed({ lot: plain.lot, trail }, [], creditor.number),
+      pay: fixed({ lot: plain.lot, trail }, [], id("run")),
       onFinal: fixed(ZeroHash, ZeroHash, 1n),
       onReleased: fixed(ZeroHash, ZeroHash),
     },

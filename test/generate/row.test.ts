@@ -111,7 +111,7 @@ describe("generate: rows", () => {
     const { act, from, blockedBy, requires, sets, when, class: kind } = decodeRow(row);
     expect({ act, from, blockedBy, requires, sets, when, kind }).to.deep.equal({
       act: 255,
-      from: 0x7f,
+      from: 0x1ff,
       blockedBy: 0x7f,
       requires: 0x7f,
       sets: 0x7f,

@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { generateTables, readTable, tableFiles } from "../../scripts/generate/tables.ts";
 import { TableError } from "../../scripts/generate/table/read.ts";
 import { parseTable, type StateTable, type TableAct } from "../../scripts/generate/table/schema.ts";
 import { readVocabulary, type Vocabulary } from "../../scripts/generate/table/vocabulary.ts";
 
 const FILE = "contracts/receivables/receivables.table.json";
+const FINANCINGS = "contracts/receivables/financing.table.json";
 
 type Change = (table: StateTable) => unknown;
 
@@ -19,15 +21,15 @@ describe("generate: tables", () => {
     vocabulary = await readVocabulary(".");
   });
 
-  function issuesAfter(change: Change): readonly string[] {
-    const table = JSON.parse(readFileSync(FILE, "utf8")) as StateTable;
+  function issuesAfter(change: Change, file = FILE): readonly string[] {
+    const table = JSON.parse(readFileSync(file, "utf8")) as StateTable;
     change(table);
     try {
-      parseTable(FILE, table, vocabulary);
+      parseTable(file, table, vocabulary);
       return [];
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      expect(error.file).to.equal(FILE);
+      expect(error.file).to.equal(file);
       // Rows are known by their acts, wherever they stand in the table.
       return error.issues.map((issue) => issue.replace(/^acts\[(\d+)\]/, (_, at) => table.acts[Number(at)]!.act));
     }
@@ -35,6 +37,35 @@ describe("generate: tables", () => {
 
   it("accepts the table of receivables", () => {
     expect(issuesAfter((table) => table)).to.deep.equal([]);
+  });
+
+  it("finds every table of every area, and names each by its file", async () => {
+    const files = tableFiles(".");
+    expect(files).to.include.members([FILE, FINANCINGS]);
+    const { area, name } = await readTable(".", FINANCINGS, vocabulary);
+    expect([area, name]).to.deep.equal(["receivables", "financing"]);
+    const { outputs } = await generateTables(".");
+    expect(outputs.map(({ path }) => path)).to.include.members([
+      "contracts/receivables/FinancingTable.sol",
+      "sdk/src/tables/financing.ts",
+      "docs/reference/states/financing.md",
+    ]);
+  });
+
+  describe("an answer that asks in turn", () => {
+    const issues = (change: Change) => issuesAfter(change, FINANCINGS);
+
+    it("is restored to what was before the request it answers", () => {
+      expect(issues((t) => t)).to.deep.equal([]);
+      expect(issues((t) => (t.endings[0]!.from = ["Applied"]))).to.deep.equal([
+        "offer: no ending restores None from Offered",
+      ]);
+    });
+
+    it("needs an answer itself", () => {
+      const change: Change = (t) => (act(t, "accept").answers = act(t, "acceptLoan").answers = null);
+      expect(issues(change)).to.deep.equal(["offer: no act answers this request"]);
+    });
   });
 
   describe("form", () => {
@@ -86,8 +117,8 @@ describe("generate: tables", () => {
       ],
       [
         "a state nothing leads to",
-        (t) => t.states.push({ name: "Disputed", value: 7, meaning: "Contested." }),
-        "states: Disputed cannot be reached",
+        (t) => t.states.push({ name: "Forgiven", value: 15, meaning: "Given up." }),
+        "states: Forgiven cannot be reached",
       ],
       [
         "an answer to an act that does not exist",

@@ -135,10 +135,10 @@ describe("Financing: cash that does not come", () => {
   it("frees the number for another try, but not what was signed before", async () => {
     const world = await load(financeable);
     const { financing, seller, bank, settlement } = world;
-    const application = await world.draft();
+    const application = await world.draftApplication();
     const offer = await world.terms();
     const deadline = (await world.soon()) + 5n * DAY;
-    const consent = await world.consent(bank.account, application, offer, deadline);
+    const consent = await world.consentTo(bank.account, application, offer, deadline);
     const id = await world.idOf(application);
     const agree = (given: string) => financing.connect(seller.account).agree(application, offer, deadline, given);
     await agree(consent);
@@ -147,7 +147,7 @@ describe("Financing: cash that does not come", () => {
     const cutAt = await timeOf(sent);
     await world.refused(id, () => agree(consent), financing, "LotsConsentCut", id, issuedAt, cutAt);
     await mine();
-    await agree(await world.consent(bank.account, application, offer, deadline));
+    await agree(await world.consentTo(bank.account, application, offer, deadline));
     expect(await world.stateOf(id)).to.equal(FINANCING.Agreed);
     await world.paid(await world.disburse(id));
     expect(await world.stateOf(id)).to.equal(FINANCING.Outstanding);

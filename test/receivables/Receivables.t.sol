@@ -4,15 +4,22 @@ pragma solidity 0.8.35;
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {Test} from "forge-std/Test.sol";
+import {Attestations} from "../../contracts/consortium/Attestations.sol";
 import {Consortium} from "../../contracts/consortium/Consortium.sol";
-import {MemberId} from "../../contracts/consortium/Member.sol";
+import {Business, MemberId, MemberKind} from "../../contracts/consortium/Member.sol";
+import {IConsortium} from "../../contracts/consortium/IConsortium.sol";
+import {ALL_REGIONS} from "../../contracts/consortium/Regions.sol";
 import {Evidence} from "../../contracts/evidence/Evidence.sol";
 import {Instrument} from "../../contracts/lots/Instrument.sol";
 import {DeskPower, Encumbrance, Lot} from "../../contracts/lots/Lot.sol";
 import {InstrumentId, LotId, Units} from "../../contracts/lots/LotTypes.sol";
+import {CreditLines} from "../../contracts/receivables/CreditLines.sol";
+import {Financing} from "../../contracts/receivables/Financing.sol";
+import {LinePurpose} from "../../contracts/receivables/ICreditLines.sol";
 import {Origination} from "../../contracts/receivables/Origination.sol";
 import {Receivables} from "../../contracts/receivables/Receivables.sol";
 import {Redemption} from "../../contracts/receivables/Redemption.sol";
+import {Servicing} from "../../contracts/receivables/Servicing.sol";
 import {IRuleBook} from "../../contracts/rules/IRuleBook.sol";
 import {Parameters} from "../../contracts/rules/Parameters.sol";
 import {RuleBook} from "../../contracts/rules/RuleBook.sol";
@@ -24,6 +31,7 @@ contract ReceivablesInvariantTest is Test {
     ReceivablesHandler internal _handler;
     Receivables internal _receivables;
     Evidence internal _evidence;
+    CreditLines internal _lines;
 
     function setUp() public {
         vm.warp(1_800_000_000);
@@ -40,26 +48,63 @@ contract ReceivablesInvariantTest is Test {
         consortium.setRuleBook(address(rules));
         _evidence = Evidence(_proxy(address(new Evidence(consortium)), manager));
         _receivables = Receivables(_proxy(address(new Receivables(consortium, _evidence)), manager));
+        _lines = CreditLines(_proxy(address(new CreditLines(consortium)), manager));
         Origination origination = Origination(
-            _proxy(address(new Origination(consortium, _receivables, _evidence, rules)), manager)
+            _proxy(address(new Origination(consortium, _receivables, _lines, _evidence, rules)), manager)
+        );
+        Attestations attestations = Attestations(_proxy(address(new Attestations(consortium, rules)), manager));
+        Servicing servicing = Servicing(
+            _proxy(address(new Servicing(consortium, _receivables, _lines, _evidence, rules, attestations)), manager)
         );
         Settlement settlement = Settlement(_proxy(address(new Settlement(consortium, rules)), manager));
-        Redemption redemption = Redemption(
-            _proxy(address(new Redemption(consortium, _receivables, settlement)), manager)
+        Financing financing = Financing(
+            _proxy(address(new Financing(consortium, _receivables, _lines, rules, settlement)), manager)
         );
-        _evidence.setDesk(address(_receivables), true);
-        _evidence.setDesk(address(origination), true);
-        _receivables.setDesk(address(origination), DeskPower.ORIGINATE);
-        _receivables.setDesk(address(redemption), Encumbrance.IN_REDEMPTION);
+        Redemption redemption = Redemption(
+            _proxy(address(new Redemption(consortium, _receivables, _lines, financing, settlement)), manager)
+        );
+        financing.setDesk(address(redemption), true);
         settlement.setDesk(address(redemption), true);
         settlement.setAgent(156, MemberId.wrap(7));
+        _listDesks(address(origination), address(servicing), address(redemption));
+        _handler = new ReceivablesHandler(
+            consortium,
+            _evidence,
+            _receivables,
+            origination,
+            servicing,
+            redemption,
+            settlement
+        );
+        _admitAll(consortium);
+        _grantLines();
+        _attestInsolvency(attestations);
+        _aimAtHandler();
+    }
 
-        _handler = new ReceivablesHandler(consortium, _evidence, _receivables, origination, redemption, settlement);
-        MemberId[] memory applicants = new MemberId[](7);
-        for (uint24 m = 0; m < 7; ++m) applicants[m] = MemberId.wrap(m + 1);
+    function _listDesks(address origination, address servicing, address redemption) private {
+        _evidence.setDesk(address(_receivables), true);
+        _evidence.setDesk(origination, true);
+        _evidence.setDesk(servicing, true);
+        _lines.setDesk(origination, true);
+        _lines.setDesk(servicing, true);
+        _lines.setDesk(redemption, true);
+        _receivables.setDesk(origination, DeskPower.ORIGINATE, 0);
+        _receivables.setDesk(servicing, DeskPower.SERVICE, 0);
+        _receivables.setDesk(redemption, Encumbrance.IN_REDEMPTION, Encumbrance.IN_REDEMPTION);
+    }
+
+    /// @dev The last of them is a court that may act everywhere.
+    function _admitAll(Consortium consortium) private {
+        MemberId[] memory applicants = new MemberId[](10);
+        for (uint24 m = 0; m < 10; ++m) applicants[m] = MemberId.wrap(m + 1);
         consortium.admit(applicants);
+        consortium.setMandate(MemberId.wrap(10), IConsortium.Mandate(1, type(uint40).max, ALL_REGIONS));
+    }
+
+    function _aimAtHandler() private {
         targetContract(address(_handler));
-        bytes4[] memory acts = new bytes4[](10);
+        bytes4[] memory acts = new bytes4[](12);
         acts[0] = ReceivablesHandler.issue.selector;
         acts[1] = ReceivablesHandler.transferWhole.selector;
         acts[2] = ReceivablesHandler.transferPart.selector;
@@ -70,7 +115,23 @@ contract ReceivablesInvariantTest is Test {
         acts[7] = ReceivablesHandler.pay.selector;
         acts[8] = ReceivablesHandler.report.selector;
         acts[9] = ReceivablesHandler.wait.selector;
+        acts[10] = ReceivablesHandler.dispute.selector;
+        acts[11] = ReceivablesHandler.accelerate.selector;
         targetSelector(FuzzSelector(address(_handler), acts));
+    }
+
+    /// @dev Both banks grant the debtor a line without end.
+    function _grantLines() private {
+        for (uint24 bank = 8; bank < 10; ++bank) {
+            vm.prank(_handler.accountOf(bank));
+            _lines.grant(MemberId.wrap(1), 156, LinePurpose.Confirmation, type(uint64).max, type(uint40).max);
+        }
+    }
+
+    /// @dev So that what it owes can be made due at any time.
+    function _attestInsolvency(Attestations attestations) private {
+        vm.prank(_handler.accountOf(10));
+        attestations.attest(keccak256("insolvent"), MemberId.wrap(1), 1, uint40(block.timestamp), type(uint40).max);
     }
 
     /// @dev All laws in one campaign: each `invariant_` function would have random acts of its own.
@@ -78,6 +139,7 @@ contract ReceivablesInvariantTest is Test {
         _everyLotIsWhatItsActsMadeIt();
         _lotsPartitionTheirInstrument();
         _backgroundUsedIsValueMoved();
+        _lineUsedIsFaceOpen();
     }
 
     /// @dev Holder, range, tier, flags and trail of every lot are what the acts alone make them. So no encumbered lot
@@ -118,6 +180,7 @@ contract ReceivablesInvariantTest is Test {
             assertEq(live[k] + ended[k], instrument.face.value(), "gap or overlap");
             assertEq(ended[k], instrument.redeemed.value(), "redeemed");
             assertEq(ended[k], _handler.redeemed(id), "redeemed by report");
+            assertEq(instrument.state, _handler.states(id), "state");
         }
     }
 
@@ -131,6 +194,26 @@ contract ReceivablesInvariantTest is Test {
         }
     }
 
+    /// @dev Of each line is used what is open of the faces confirmed on it; who is bound by one in use cannot leave.
+    function _lineUsedIsFaceOpen() private view {
+        uint64[2] memory open;
+        for (uint256 k = 0; k < _handler.instrumentCount(); ++k) {
+            uint96 id = _handler.instruments(k);
+            Instrument memory instrument = _receivables.instrumentAt(InstrumentId.wrap(id));
+            uint24 bank = _handler.grantors(id);
+            assertEq(MemberId.unwrap(instrument.grantor), bank, "grantor");
+            open[bank - 8] += instrument.face.value() - _handler.redeemed(id);
+        }
+        uint256 inUse = 0;
+        for (uint24 bank = 8; bank < 10; ++bank) {
+            uint64 used = _lines.lineAt(MemberId.wrap(bank), MemberId.wrap(1), 156, LinePurpose.Confirmation).used;
+            assertEq(used, open[bank - 8], "used of the line");
+            assertEq(_lines.obligationsOf(MemberId.wrap(bank)), used == 0 ? 0 : 1, "the bank's obligations");
+            if (used != 0) ++inUse;
+        }
+        assertEq(_lines.obligationsOf(MemberId.wrap(1)), inUse, "the debtor's obligations");
+    }
+
     /// @dev A run that does nothing proves nothing.
     function afterInvariant() public view {
         assertGt(_handler.done() * 2, _handler.calls(), "most acts did nothing");
@@ -141,7 +224,7 @@ contract ReceivablesInvariantTest is Test {
     }
 
     function _genesis() private pure returns (IRuleBook.Change[] memory rules) {
-        rules = new IRuleBook.Change[](8);
+        rules = new IRuleBook.Change[](9);
         rules[0] = _rule(Parameters.ANNOUNCEMENT_LEAD, 1 days);
         rules[1] = _rule(Parameters.BUSINESS_DAY_ZONE, 1 days + 8 hours);
         rules[2] = _rule(Parameters.RECEIVABLE_LONGEST_TERM, 365);
@@ -150,6 +233,8 @@ contract ReceivablesInvariantTest is Test {
         rules[5] = _rule(Parameters.keyed(Parameters.RECEIVABLE_SMALLEST_LOT, bytes32(uint256(156))), 1);
         rules[6] = _rule(Parameters.RECEIVABLE_GRACE, 1);
         rules[7] = _rule(Parameters.INSTRUCTION_LIFE, 1 days);
+        uint224 courts = uint224(uint8(MemberKind.Court)) | (uint224(uint8(Business.Attestation)) << 8);
+        rules[8] = _rule(Parameters.keyed(Parameters.ATTESTATION_AUTHORITY, keccak256("insolvent")), courts);
     }
 
     function _rule(bytes32 parameter, uint224 value) private pure returns (IRuleBook.Change memory) {

@@ -15,6 +15,7 @@ import {IOrigination} from "../../contracts/receivables/IOrigination.sol";
 import {Origination} from "../../contracts/receivables/Origination.sol";
 import {Receivables} from "../../contracts/receivables/Receivables.sol";
 import {Redemption} from "../../contracts/receivables/Redemption.sol";
+import {Servicing} from "../../contracts/receivables/Servicing.sol";
 import {Settlement} from "../../contracts/settlement/Settlement.sol";
 
 /// @notice Random acts on receivables by their members, and what must follow from each, written down independently.
@@ -39,14 +40,15 @@ contract ReceivablesHandler is Test {
         bytes21 before;
     }
 
-    Consortium public immutable CONSORTIUM;
     Evidence public immutable EVIDENCE;
+    Servicing public immutable SERVICING;
     Receivables public immutable RECEIVABLES;
     Origination public immutable ORIGINATION;
     Redemption public immutable REDEMPTION;
     Settlement public immutable SETTLEMENT;
 
-    /// @dev Members 1..6: the first owes, the others trade; member 7 reports settlement. Keys by member number.
+    /// @dev Members 1..6: the first owes, the others trade; member 7 reports settlement; 8 and 9 are banks, 10 a court.
+    /// Keys by member number.
     mapping(uint24 => uint256) internal _keys;
 
     uint256[] public lots;
@@ -57,6 +59,8 @@ contract ReceivablesHandler is Test {
     uint96[] public instruments;
     mapping(uint96 => uint256) public placeOf;
     mapping(uint96 => uint40) public redeemed;
+    mapping(uint96 => uint8) public states;
+    mapping(uint96 => uint24) public grantors;
     bytes32[] public documents;
     mapping(bytes32 => uint56) public used;
     bytes32[] internal _payments;
@@ -73,26 +77,28 @@ contract ReceivablesHandler is Test {
         Evidence evidence,
         Receivables receivables,
         Origination origination,
+        Servicing servicing,
         Redemption redemption,
         Settlement settlement
     ) {
-        CONSORTIUM = consortium;
         EVIDENCE = evidence;
         RECEIVABLES = receivables;
         ORIGINATION = origination;
+        SERVICING = servicing;
         REDEMPTION = redemption;
         SETTLEMENT = settlement;
-        for (uint24 m = 1; m <= MEMBERS + 1; ++m) {
+        for (uint24 m = 1; m <= MEMBERS + 4; ++m) {
             _keys[m] = uint256(keccak256(abi.encode("key", m)));
-            MemberKind kind =
-                m == 1
-                    ? MemberKind.CoreEnterprise
-                    : m > MEMBERS
-                        ? MemberKind.SettlementAgent
-                        : MemberKind.Enterprise;
             vm.prank(_account(m));
-            consortium.applyForMembership(keccak256(abi.encode("entity", m)), kind, 4403);
+            consortium.applyForMembership(keccak256(abi.encode("entity", m)), _kindOf(m), 4403);
         }
+    }
+
+    function _kindOf(uint24 member) private pure returns (MemberKind) {
+        if (member == 1) return MemberKind.CoreEnterprise;
+        if (member <= MEMBERS) return MemberKind.Enterprise;
+        if (member == 7) return MemberKind.SettlementAgent;
+        return member == 10 ? MemberKind.Court : MemberKind.Bank;
     }
 
     /// @dev An act that finds nothing to do may do another one instead; that is still one call.
@@ -113,6 +119,7 @@ contract ReceivablesHandler is Test {
         IOrigination.Terms memory terms = IOrigination.Terms({
             debtor: MemberId.wrap(1),
             creditor: MemberId.wrap(creditor),
+            grantor: MemberId.wrap(uint24(8 + (seed % 2))),
             currency: CNY,
             face: Units.wrap(face),
             maturity: uint40(block.timestamp + bound(term, 3 days, 90 days)),
@@ -126,6 +133,7 @@ contract ReceivablesHandler is Test {
         uint96 id = InstrumentId.unwrap(ORIGINATION.confirm(terms));
         placeOf[id] = instruments.length;
         instruments.push(id);
+        (states[id], grantors[id]) = (3, MemberId.unwrap(terms.grantor));
         uint256 lot = (uint256(id) << 40) | face;
         bytes32 step = _step(1, 1, creditor, 0, face, uint40(block.timestamp), 1, face);
         bytes21 trail = _next(bytes21(uint168(id)), step, terms.background);
@@ -161,7 +169,7 @@ contract ReceivablesHandler is Test {
         if (late) {
             RECEIVABLES.expire(t.lot);
             _cutConsents(id);
-        } else if (how % 3 == 0) {
+        } else if (how % 3 == 0 || states[uint96(id >> 40)] != 3) {
             vm.prank(_account(MemberId.unwrap(t.to)));
             RECEIVABLES.refuse(t.lot);
             _cutConsents(id);
@@ -203,8 +211,10 @@ contract ReceivablesHandler is Test {
         Expected memory c = expected[s.child];
         bytes32 front = _step(4, p.holder, p.holder, c.start, uint40(s.child), 0, 0, uint40(s.parent));
         bytes32 rest = _step(5, p.holder, p.holder, p.start, uint40(s.parent), 0, 0, uint40(s.parent));
+        uint8 state = states[uint96(s.parent >> 40)];
         bool may =
-            (p.flags | c.flags) & (Encumbrance.ALL | Encumbrance.ENDED) == 0 &&
+            (state == 3 || state == 4) &&
+                (p.flags | c.flags) & (Encumbrance.ALL | Encumbrance.ENDED) == 0 &&
                 c.trail == _next(s.before, front, 0) &&
                 p.trail == _next(s.before, rest, 0) &&
                 p.start == uint40(s.child);
@@ -230,7 +240,11 @@ contract ReceivablesHandler is Test {
         vm.prank(_account(1));
         REDEMPTION.pay(refs, endToEndId);
         expected[id].flags |= Encumbrance.IN_REDEMPTION;
-        bytes32 payment = SETTLEMENT.instructionId(address(REDEMPTION), bytes32(id), endToEndId);
+        Expected memory e = expected[id];
+        // Kind 1: all of the lot; its holder; its units; its name.
+        uint256 subject =
+            (uint256(1) << 200) | (uint256(e.holder) << 176) | (uint256(uint40(id) - e.start) << 136) | id;
+        bytes32 payment = SETTLEMENT.instructionId(address(REDEMPTION), bytes32(subject), endToEndId);
         _payments.push(payment);
         _paidLot[payment] = id;
         ++done;
@@ -264,12 +278,43 @@ contract ReceivablesHandler is Test {
         bytes32 step = _step(6, e.holder, 1, e.start, uint40(id), uint40(block.timestamp), 1, uint40(id));
         e.trail = _next(e.trail, step, payment);
         e.flags = (e.flags & ~Encumbrance.IN_REDEMPTION) | Encumbrance.ENDED;
-        redeemed[uint96(id >> 40)] += uint40(id) - e.start;
+        uint96 instrument = uint96(id >> 40);
+        redeemed[instrument] += uint40(id) - e.start;
+        if (redeemed[instrument] == RECEIVABLES.instrumentAt(InstrumentId.wrap(instrument)).face.value()) {
+            states[instrument] = 5;
+        }
         _drop(k);
     }
 
     function wait(uint32 time) public counted {
         vm.warp(block.timestamp + bound(time, 1 hours, 6 days));
+        ++done;
+    }
+
+    /// @dev The debtor disputes, and gives the dispute up when it comes to the same one again.
+    function dispute(uint256 seed) public counted {
+        (uint96 id, bool found) = _instrument(seed);
+        if (!found) return transferPart(seed, seed, uint40(seed));
+        vm.prank(_account(1));
+        if (states[id] == 8) {
+            SERVICING.withdrawDispute(InstrumentId.wrap(id));
+            states[id] = 3;
+        } else {
+            SERVICING.dispute(InstrumentId.wrap(id), bytes32(seed));
+            states[id] = 8;
+        }
+        ++done;
+    }
+
+    /// @dev Seldom, for what has fallen due moves no more.
+    function accelerate(uint256 seed) public counted {
+        (uint96 id, bool found) = _instrument(seed);
+        Instrument memory i = RECEIVABLES.instrumentAt(InstrumentId.wrap(id));
+        bool may = found && states[id] == 3 && block.timestamp < i.maturity;
+        if (seed % 8 != 0 || !may) return transferPart(seed, seed, uint40(seed));
+        vm.prank(_account(2));
+        SERVICING.accelerate(InstrumentId.wrap(id));
+        states[id] = 4;
         ++done;
     }
 
@@ -336,6 +381,14 @@ contract ReceivablesHandler is Test {
 
     // ------------------------------------------------------------------------------------------ choices
 
+    /// @dev An instrument that is not settled.
+    function _instrument(uint256 seed) private view returns (uint96 id, bool found) {
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            id = instruments[addmod(seed >> 8, i, instruments.length)];
+            if (states[id] != 5) return (id, true);
+        }
+    }
+
     /// @dev A live, unencumbered lot; one that may still move, where there is one.
     function _free(uint256 seed) private returns (uint256 id, bool found) {
         for (uint256 i = 0; i < lots.length; ++i) {
@@ -366,7 +419,10 @@ contract ReceivablesHandler is Test {
 
     function _alive(uint256 id) private view returns (bool) {
         Instrument memory i = RECEIVABLES.instrumentAt(InstrumentId.wrap(uint96(id >> 40)));
-        return block.timestamp + 1 days + 1 < i.maturity && expected[id].tier < i.highestTier;
+        return
+            states[uint96(id >> 40)] == 3 &&
+            block.timestamp + 1 days + 1 < i.maturity &&
+            expected[id].tier < i.highestTier;
     }
 
     function _flagged(uint256 seed, uint16 flag) private view returns (uint256 id, bool found) {
@@ -447,6 +503,10 @@ contract ReceivablesHandler is Test {
     /// @notice Whether there is a lot of this name, live or ended.
     function holds(uint256 id) external view returns (bool) {
         return expected[id].holder != 0;
+    }
+
+    function accountOf(uint24 member) external view returns (address) {
+        return _account(member);
     }
 
     function lotCount() external view returns (uint256) {

@@ -1,12 +1,13 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
-import type { ContractTransactionResponse, TypedDataDomain } from "ethers";
+import type { ContractTransactionResponse } from "ethers";
 import { decide } from "../helpers/council.ts";
 import type { TestMember } from "../helpers/members.ts";
 import { eventsOf, fieldsOf, refuses } from "../helpers/refusal.ts";
 import { YUAN } from "../helpers/rules.ts";
-import { DAY, domainOf, fresh, grantLine, LinePurpose, now, packConsent } from "../helpers/trade.ts";
+import { DAY, fresh, grantLine, LinePurpose, now } from "../helpers/trade.ts";
 import { lotAt } from "../lots/ledger.ts";
+import { consentToFinancing, type ForgedAgreement, type TestApplication, type TestOffer } from "./agreements.ts";
 import { ledger } from "./world.ts";
 
 /** States of a financing, as the documentation numbers them. */
@@ -37,47 +38,6 @@ export const ACT = {
 
 export const KIND = { Sale: 0n, SaleWithRecourse: 1n, Pledge: 2n } as const;
 export const KINDS = Object.entries(KIND) as [keyof typeof KIND, bigint][];
-
-export interface TestApplication {
-  ref: { lot: bigint; trail: string };
-  units: bigint;
-  applicant: bigint;
-  bank: bigint;
-  kind: bigint;
-  applicantReference: string;
-}
-
-export interface TestOffer {
-  principal: bigint;
-  ratePpm: bigint;
-  disburseBy: bigint;
-}
-
-/** What differs from an honest consent. */
-export interface ForgedConsent {
-  issuedAt?: bigint;
-  domain?: TypedDataDomain;
-  application?: Partial<TestApplication>;
-  offer?: Partial<TestOffer>;
-}
-
-/** The typed data of an agreement, written out independently of the contract. */
-const AGREEMENT = {
-  Financing: [
-    { name: "lot", type: "uint256" },
-    { name: "trail", type: "bytes21" },
-    { name: "units", type: "uint40" },
-    { name: "applicant", type: "uint24" },
-    { name: "bank", type: "uint24" },
-    { name: "kind", type: "uint8" },
-    { name: "applicantReference", type: "bytes32" },
-    { name: "principal", type: "uint40" },
-    { name: "ratePpm", type: "uint32" },
-    { name: "disburseBy", type: "uint40" },
-    { name: "issuedAt", type: "uint40" },
-    { name: "deadline", type: "uint40" },
-  ],
-};
 
 /** A financing that got so far in a test. */
 export interface Deal {
@@ -111,7 +71,7 @@ export async function financeable() {
   await grantLine(suite, bank, obligor, { purpose: LinePurpose.Financing });
   await decide(suite, financing.setDesk.populateTransaction(desk, true));
 
-  const draft = async (change: Partial<TestApplication> = {}, lot = root): Promise<TestApplication> => ({
+  const draftApplication = async (change: Partial<TestApplication> = {}, lot = root): Promise<TestApplication> => ({
     ref: { lot, trail: (await lotAt(world, lot)).trail },
     units: face,
     applicant: seller.number,
@@ -130,19 +90,13 @@ export async function financeable() {
     financing.financingId(applicant, applicantReference);
   const soon = async () => (await now(suite)) + DAY;
 
-  const consent = async (
+  const consentTo = (
     signer: HardhatEthersSigner,
     application: TestApplication,
     offer: TestOffer,
     deadline: bigint,
-    forged: ForgedConsent = {},
-  ): Promise<string> => {
-    const issuedAt = forged.issuedAt ?? (await now(suite));
-    const { ref, ...rest } = { ...application, ...forged.application };
-    const message = { ...ref, ...rest, ...offer, ...forged.offer, issuedAt, deadline };
-    const domain = { ...(await domainOf(suite, "Tradelane Financing", financing)), ...forged.domain };
-    return packConsent(signer.address, issuedAt, await signer.signTypedData(domain, AGREEMENT, message));
-  };
+    forged: ForgedAgreement = {},
+  ) => consentToFinancing(suite, signer, application, offer, deadline, forged);
 
   const line = async (of: TestMember = bank) =>
     (await creditLines.lineAt(of.number, obligor.number, YUAN, LinePurpose.Financing)).used;
@@ -176,10 +130,13 @@ export async function financeable() {
     const { applicant = seller, lot = root } = change;
     const held = await lotAt(world, lot);
     const units = change.units ?? held.end - held.start;
-    const application = await draft({ applicant: applicant.number, kind: change.kind ?? KIND.Sale, units }, lot);
+    const application = await draftApplication(
+      { applicant: applicant.number, kind: change.kind ?? KIND.Sale, units },
+      lot,
+    );
     const offer = await terms({ principal: change.principal ?? PRINCIPAL, ratePpm: change.ratePpm ?? RATE });
     const deadline = await soon();
-    const given = await consent(bank.account, application, offer, deadline);
+    const given = await consentTo(bank.account, application, offer, deadline);
     await financing.connect(applicant.account).agree(application, offer, deadline, given);
     return { id: await idOf(application), application, offer, lot: ((lot >> 40n) << 40n) | (held.start + units) };
   };
@@ -208,7 +165,7 @@ export async function financeable() {
     financing.connect(desk).collected(lot, payee.number, amount);
   return {
     ...{ ...world, financing, settlement, seller, bank, otherBank, reporting },
-    ...{ draft, terms, idOf, soon, consent, line, financed, stateOf, owed, all, refused },
+    ...{ draftApplication, terms, idOf, soon, consentTo, line, financed, stateOf, owed, all, refused },
     ...{ agreed, disburse, instructionOf, accepted, paid, funded, collected },
   };
 }

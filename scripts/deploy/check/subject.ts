@@ -54,6 +54,7 @@ const WATCHED = [
   "LotDeskSet",
   "CreditLineDeskSet",
   "SettlementDeskSet",
+  "FinancingDeskSet",
   "SettlementAgentSet",
   "ParameterChanged",
 ];

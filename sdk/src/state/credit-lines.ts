@@ -1,5 +1,6 @@
 import type { SuiteEvent } from "../events/types.js";
-import { decodeStep } from "../path/step.js";
+import { instrumentOf } from "../path/lot-name.js";
+import { decodeStep, StepAct } from "../path/step.js";
 import { area, unexplained } from "./area.js";
 
 /** What a line is for; the numbers are those of `LinePurpose` of the contracts. */
@@ -87,9 +88,15 @@ export const creditLinesArea = area<CreditLinesState>("creditLines", empty, {
   },
   receivables: {
     LotEnded: (state, { instrument, step }, event) => {
-      const { start, end } = decodeStep(step);
+      const { act, start, end } = decodeStep(step);
+      // What is redeemed was released as it was paid, part by part.
+      if (act === StepAct.Redeemed) return;
       expect(state, state.lineOf.get(instrument), start - end, event);
     },
+  },
+  redemption: {
+    RedemptionPaid: (state, { lot, amount }, event) =>
+      expect(state, state.lineOf.get(instrumentOf(lot)), -amount, event),
   },
   creditLines: {
     CreditLineGranted: (state, { limit, until, ...line }) => {

@@ -194,7 +194,10 @@ const ON_LOTS: Attempt[] = [
 
 /** What a desk does on the ledger for an act, with the act's row. */
 type DeskAct = (desk: Standing["suite"]["receivables"], ref: Ref, standing: Standing) => Ready;
-interface Ref { lot: bigint; trail: string }
+interface Ref {
+  lot: bigint;
+  trail: string;
+}
 
 const encumber =
   (act: string): DeskAct =>

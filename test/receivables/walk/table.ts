@@ -34,6 +34,7 @@ const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
 /** The table that contracts, SDK and reference are generated from. */
 export const table = read("contracts/receivables/receivables.table.json") as Table;
+const financings = read("contracts/receivables/financing.table.json") as Pick<Table, "acts">;
 const { encumbrances } = read("contracts/lots/lots.table.json") as Vocabulary;
 
 export const ENCUMBRANCES: readonly string[] = encumbrances.map(({ name }) => name);
@@ -43,6 +44,11 @@ export function bits(names: Iterable<string>): bigint {
   let flags = 0n;
   for (const name of names) flags |= 1n << BigInt(encumbrances.find((known) => known.name === name)!.bit);
   return flags;
+}
+
+/** A row of the table of financings. */
+export function financingRow(act: string): Row {
+  return financings.acts.find((row) => row.act === act)!;
 }
 
 export function rowOf(act: string): Row {

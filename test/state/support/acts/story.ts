@@ -1,4 +1,4 @@
-import { id, toBeHex, ZeroAddress } from "ethers";
+import { id, ZeroAddress } from "ethers";
 import type { TestMember } from "../../../helpers/members.ts";
 import { admitMember, applyMember, mandate } from "../../../helpers/members.ts";
 import { acceptances, draftList } from "../../../helpers/bulk.ts";
@@ -192,9 +192,10 @@ async function pay(trade: Trade, { instrument, lot: root }: Issued, first: bigin
   const instruct = async (...lots: bigint[]): Promise<string[]> => {
     const refs = await Promise.all(lots.map(async (lot) => ({ lot, trail: (await receivables.lotAt(lot)).trail })));
     const run = fresh("run");
-    await redemption.connect(debtor.account).pay(refs, run);
-    const desk = await redemption.getAddress();
-    return Promise.all(lots.map((lot) => settlement.instructionId(desk, toBeHex(lot, 32), run)));
+    const { blockNumber } = await redemption.connect(debtor.account).pay(refs, run);
+    const asked = redemption.filters.RedemptionInstructed();
+    const told = await redemption.queryFilter(asked, blockNumber!, blockNumber!);
+    return told.map(({ args }) => args.instruction);
   };
   await settlement.reportRejected(await instruct(first), REASON);
   const unanswered = await instruct(first);
