@@ -28,6 +28,8 @@ export class Account {
   readonly #provider: JsonRpcProvider;
   readonly #chainId: number;
   #nonce: number;
+  /** The transaction sent last. */
+  #newest: Promise<unknown> = Promise.resolve();
 
   private constructor(wallet: HDNodeWallet, provider: JsonRpcProvider, chainId: number, nonce: number) {
     this.wallet = wallet;
@@ -56,7 +58,10 @@ export class Account {
     const common = { type: 0, gasPrice: 0, gasLimit: gas, chainId: this.#chainId };
     const raw = await this.wallet.signTransaction({ ...common, to, data, nonce });
     await this.#provider.send("eth_sendRawTransaction", [raw]);
-    return { mined: this.#mined(keccak256(raw)) };
+    // One question at a time: none has a block before the one that was sent before it.
+    const mined = this.#newest.then(() => this.#mined(keccak256(raw)));
+    this.#newest = mined.catch(() => undefined);
+    return { mined };
   }
 
   async #mined(hash: string): Promise<Mined> {
