@@ -25,6 +25,8 @@ const CODE = {
   servicing: contracts.Servicing__factory,
   bulkAssignment: contracts.BulkAssignment__factory,
   redemption: contracts.Redemption__factory,
+  financing: contracts.Financing__factory,
+  recourse: contracts.Recourse__factory,
   settlement: contracts.Settlement__factory,
 } as const satisfies Record<SuiteContract, { createInterface(): Interface }>;
 

@@ -138,10 +138,14 @@ describe("laws", () => {
   it("cashConservation: cash that paid for nothing, or paid twice, is found", () => {
     const [id, record] = payment();
     state.instructions.instructions.set("0xabc", { ...record });
-    expect(broken("cashConservation")).to.include({ expected: "100000000", found: "100007000" });
-    state.instructions.instructions.delete("0xabc");
-    state.instructions.instructions.delete(id);
-    expect(broken("cashConservation")).to.include({ thing: "cash in currency 156", found: "99993000" });
+    state.instructions.redemptions.set("0xabc", told.passed);
+    expect(broken("cashConservation")).to.include({ thing: lot(), expected: "14000", found: "7000" });
+    state.instructions.redemptions.delete("0xabc");
+    state.instructions.instructions.set(id, { ...record, amount: 6_999n });
+    expect(broken("cashConservation")).to.include({ thing: lot(), expected: "6999", found: "7000" });
+    state.instructions.instructions.set(id, { ...record, amount: 7_001n });
+    state.redemption.paid.set(told.passed, 7_001n);
+    expect(broken("cashConservation")).to.include({ thing: lot(), field: "paid at most once" });
   });
 
   it("returns: more returned than its returns took, or than was paid, is found", () => {
@@ -158,11 +162,13 @@ describe("laws", () => {
     const [id, record] = payment();
     record.state = InstructionState.Accepted;
     expect(broken("deliveryVersusPayment")).to.include({
-      thing: `instruction ${id}`,
-      field: "delivers exactly when final",
+      thing: lot(),
+      field: "InRedemption exactly while it should be",
     });
+    record.state = InstructionState.Rejected;
+    expect(broken("deliveryVersusPayment")).to.include({ thing: lot(), field: "handed over against final cash" });
     record.state = InstructionState.Final;
-    for (const change of [{ payee: 99n }, { payer: 99n }, { currency: 840n }, { amount: 6_999n }]) {
+    for (const change of [{ payee: 99n }, { payer: 99n }, { currency: 840n }]) {
       state.instructions.instructions.set(id, { ...record, ...change });
       expect(broken("deliveryVersusPayment"), JSON.stringify(Object.keys(change))).to.include({ thing: lot() });
     }
@@ -170,11 +176,17 @@ describe("laws", () => {
 
   it("deliveryVersusPayment: a lot locked without a payment on its way, or an instruction its desk did not tie to it, is found", () => {
     passed().flags |= Flag.InRedemption;
-    expect(broken("deliveryVersusPayment")).to.include({ thing: lot(), found: "locked: true" });
+    expect(broken("deliveryVersusPayment")).to.include({
+      thing: lot(),
+      field: "InRedemption exactly while it should be",
+    });
     passed().flags &= ~Flag.InRedemption;
     const [id] = payment();
     state.instructions.redemptions.delete(id);
-    expect(broken("deliveryVersusPayment")).to.include({ thing: `instruction ${id}`, field: "its desk named the lot" });
+    expect(broken("deliveryVersusPayment")).to.include({
+      thing: `instruction ${id}`,
+      field: "its desk said what it is for",
+    });
   });
 
   it("gateKnowsRules: a gate that does not know when the next epoch begins is found", () => {

@@ -4,8 +4,10 @@ import { attestations } from "./attestations.js";
 import { council } from "./council.js";
 import { creditLines } from "./credit-lines.js";
 import { evidence } from "./evidence.js";
+import { financing } from "./financing.js";
 import { members } from "./members.js";
 import { receivables } from "./receivables.js";
+import { recourse } from "./recourse.js";
 import { redemption } from "./redemption.js";
 import { rules } from "./rules.js";
 import { settlement } from "./settlement.js";
@@ -18,7 +20,9 @@ export const acts = {
   evidence,
   creditLines,
   receivables,
+  financing,
   redemption,
+  recourse,
   settlement,
   council,
 } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AMOUNT_PATTERN } from "../inputs/amount.js";
+import { FINANCING_PATTERN } from "../inputs/financing.js";
 import { INSTRUMENT_PATTERN, LOT_PATTERN } from "../inputs/lot.js";
 import { TIME_PATTERN } from "../inputs/time.js";
 import { Business, DocumentKind, HaltLevel, MemberKind, Right } from "../values/enums.js";
@@ -33,6 +34,10 @@ export const lot = z
 export const instrument = z
   .union([z.string().regex(INSTRUMENT_PATTERN), z.bigint().nonnegative()])
   .describe("An instrument's number: 0x and up to 24 hex digits");
+
+export const financing = z
+  .union([z.string().regex(FINANCING_PATTERN), z.bigint().nonnegative()])
+  .describe("A financing's number: 0x and up to 40 hex digits");
 
 export const hash = z
   .string()

@@ -8,8 +8,10 @@ import {
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
+  IFinancing__factory,
   IOrigination__factory,
   IReceivables__factory,
+  IRecourse__factory,
   IRedemption__factory,
   IRuleBook__factory,
   IServicing__factory,
@@ -29,6 +31,8 @@ const FACTORIES = {
   servicing: IServicing__factory,
   bulkAssignment: IBulkAssignment__factory,
   redemption: IRedemption__factory,
+  financing: IFinancing__factory,
+  recourse: IRecourse__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -6,8 +6,10 @@ import {
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
+  IFinancing__factory,
   IOrigination__factory,
   IReceivables__factory,
+  IRecourse__factory,
   IRedemption__factory,
   IRuleBook__factory,
   IServicing__factory,
@@ -28,6 +30,8 @@ export const SUITE_CONTRACTS = [
   "servicing",
   "bulkAssignment",
   "redemption",
+  "financing",
+  "recourse",
   "settlement",
 ] as const satisfies readonly SuiteContract[];
 
@@ -43,6 +47,8 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   servicing: [IServicing__factory.createInterface()],
   bulkAssignment: [IBulkAssignment__factory.createInterface()],
   redemption: [IRedemption__factory.createInterface()],
+  financing: [IFinancing__factory.createInterface()],
+  recourse: [IRecourse__factory.createInterface()],
   settlement: [ISettlement__factory.createInterface()],
 };
 

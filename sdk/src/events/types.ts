@@ -6,8 +6,10 @@ import type {
   IConsortium,
   ICreditLines,
   IEvidence,
+  IFinancing,
   IOrigination,
   IReceivables,
+  IRecourse,
   IRedemption,
   IRuleBook,
   IServicing,
@@ -27,6 +29,8 @@ interface Interfaces {
   servicing: IServicing;
   bulkAssignment: IBulkAssignment;
   redemption: IRedemption;
+  financing: IFinancing;
+  recourse: IRecourse;
   settlement: ISettlement;
 }
 

@@ -5,8 +5,11 @@ import { attestationReads } from "./attestations.js";
 import { councilReads } from "./council.js";
 import { creditLineReads } from "./credit-lines.js";
 import { evidenceReads } from "./evidence.js";
+import { financingReads } from "./financing.js";
 import { memberReads } from "./members.js";
 import { receivableReads } from "./receivables.js";
+import { recourseReads } from "./recourse.js";
+import { redemptionReads } from "./redemption.js";
 import { ruleReads } from "./rules.js";
 import { settlementReads } from "./settlement.js";
 
@@ -18,6 +21,9 @@ export interface Reads {
   readonly evidence: ReturnType<typeof evidenceReads>;
   readonly creditLines: ReturnType<typeof creditLineReads>;
   readonly receivables: ReturnType<typeof receivableReads>;
+  readonly financing: ReturnType<typeof financingReads>;
+  readonly redemption: ReturnType<typeof redemptionReads>;
+  readonly recourse: ReturnType<typeof recourseReads>;
   readonly settlement: ReturnType<typeof settlementReads>;
   readonly council: ReturnType<typeof councilReads>;
 }
@@ -32,6 +38,9 @@ export function readsOf(context: ActContext, told: (error: unknown) => Tradelane
     evidence: telling(evidenceReads(context), tell),
     creditLines: telling(creditLineReads(context), tell),
     receivables: telling(receivableReads(context), tell),
+    financing: telling(financingReads(context), tell),
+    redemption: telling(redemptionReads(context), tell),
+    recourse: telling(recourseReads(context), tell),
     settlement: telling(settlementReads(context), tell),
     council: telling(councilReads(context), tell),
   };

@@ -30,6 +30,8 @@ export interface CreditLinesState {
   readonly desks: Map<string, boolean>;
   /** The line for confirmation that each receivable uses. */
   readonly lineOf: Map<bigint, string>;
+  /** What of the principal of each financing still uses up its line. */
+  readonly claims: Map<bigint, { readonly key: string; left: bigint }>;
   /** By how much each line is about to change, from what was confirmed, paid or cancelled. */
   readonly due: Map<string, bigint>;
 }
@@ -46,7 +48,7 @@ export function lineName(key: string): LineName {
 }
 
 function empty(): CreditLinesState {
-  return { lines: new Map(), desks: new Map(), lineOf: new Map(), due: new Map() };
+  return { lines: new Map(), desks: new Map(), lineOf: new Map(), claims: new Map(), due: new Map() };
 }
 
 function known(state: CreditLinesState, line: LineName, event: SuiteEvent): LineRecord {
@@ -60,6 +62,15 @@ function expect(state: CreditLinesState, key: string | undefined, change: bigint
   if (key === undefined) return;
   if (state.due.has(key)) throw unexplained(event, `credit line ${key}`, "what happened before did not change it");
   state.due.set(key, change);
+}
+
+/** A financing gives back so much of what it uses up of its line, or all of it. */
+function giveBack(state: CreditLinesState, financing: bigint, amount: bigint | undefined, event: SuiteEvent): void {
+  const claim = state.claims.get(financing);
+  if (claim === undefined) return;
+  const back = amount === undefined || amount > claim.left ? claim.left : amount;
+  claim.left -= back;
+  if (back > 0n) expect(state, claim.key, -back, event);
 }
 
 /** What is used of a line becomes what the events before it say. */
@@ -89,14 +100,25 @@ export const creditLinesArea = area<CreditLinesState>("creditLines", empty, {
   receivables: {
     LotEnded: (state, { instrument, step }, event) => {
       const { act, start, end } = decodeStep(step);
-      // What is redeemed was released as it was paid, part by part.
-      if (act === StepAct.Redeemed) return;
-      expect(state, state.lineOf.get(instrument), start - end, event);
+      // What is redeemed was given back as it was paid.
+      if (act === StepAct.Cancelled) expect(state, state.lineOf.get(instrument), start - end, event);
     },
   },
   redemption: {
     RedemptionPaid: (state, { lot, amount }, event) =>
       expect(state, state.lineOf.get(instrumentOf(lot)), -amount, event),
+  },
+  financing: {
+    FinancingAgreed: (state, { financing, bank, lot, offer: { principal } }, event) => {
+      const { debtor, currency } = lineName(state.lineOf.get(instrumentOf(lot)) ?? "");
+      const key = lineKey({ bank, debtor, currency, purpose: LinePurpose.Financing });
+      state.claims.set(financing, { key, left: principal });
+      expect(state, key, principal, event);
+    },
+    FinancingReleased: (state, { financing }, event) => giveBack(state, financing, undefined, event),
+    FinancingCollected: (state, { financing, amount }, event) => giveBack(state, financing, amount, event),
+    FinancingLotGone: (state, { financing }, event) => giveBack(state, financing, undefined, event),
+    PledgeReleased: (state, { financing }, event) => giveBack(state, financing, undefined, event),
   },
   creditLines: {
     CreditLineGranted: (state, { limit, until, ...line }) => {

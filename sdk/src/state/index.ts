@@ -12,6 +12,17 @@ export {
 } from "./credit-lines.js";
 export { deploymentArea, type DeployedRecord, type DeploymentState } from "./deployment.js";
 export { documentsArea, type DocumentRecord, type DocumentsState } from "./documents.js";
+export {
+  claimOf,
+  FinancingKind,
+  financingsArea,
+  FinancingState,
+  isOpen,
+  retainedOf,
+  type FinancingLeg,
+  type FinancingRecord,
+  type FinancingsState,
+} from "./financings.js";
 export { ENCUMBRANCES, Flag, flagNames, type FlagName } from "./flags.js";
 export {
   InstructionState,
@@ -49,6 +60,7 @@ export {
   type MembersState,
 } from "./members.js";
 export { obligationsArea, type ObligationsState } from "./obligations.js";
+export { redemptionArea, type RedemptionState, type RoundRecord } from "./redemption.js";
 export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";
 export { AREAS, emptyState, fold, type SuiteState } from "./suite.js";
 export { memberAddress, tokenArea, type Balance, type TokenState } from "./token.js";

@@ -48,6 +48,10 @@ export interface InstructionsState {
   readonly desks: Map<string, { readonly number: bigint; readonly listed: boolean }>;
   /** The lot for which the debtor instructed each redemption. */
   readonly redemptions: Map<string, bigint>;
+  /** The lot for which one who is liable instructed each payment in recourse. */
+  readonly recoveries: Map<string, bigint>;
+  /** The financing for which each of its payments was instructed. */
+  readonly financings: Map<string, bigint>;
 }
 
 /** The state at a moment: an Instructed one past its last moment is Expired. */
@@ -96,6 +100,24 @@ function unreserve(state: InstructionsState, instruction: InstructionRecord, eve
   known(state, instruction.subject, event).returned -= instruction.amount;
 }
 
+interface FinancingPayment {
+  readonly financing: bigint;
+  readonly instruction: string;
+  readonly amount: bigint;
+}
+
+function financed(
+  state: InstructionsState,
+  { financing, instruction: id, amount }: FinancingPayment,
+  event: SuiteEvent,
+) {
+  const instruction = known(state, id, event);
+  if (instruction.amount !== amount || BigInt.asUintN(160, BigInt(instruction.subject)) !== financing) {
+    throw unexplained(event, `instruction ${id}`, "it is for another financing or another amount");
+  }
+  state.financings.set(id, financing);
+}
+
 function checkAgent(state: InstructionsState, id: string, agent: bigint, event: SuiteEvent): void {
   const { currency } = known(state, id, event);
   const named = state.agents.get(currency);
@@ -106,7 +128,15 @@ function checkAgent(state: InstructionsState, id: string, agent: bigint, event: 
 /** Payment instructions and the reports on them. */
 export const instructionsArea = area<InstructionsState>(
   "instructions",
-  () => ({ instructions: new Map(), reports: new Map(), agents: new Map(), desks: new Map(), redemptions: new Map() }),
+  () => ({
+    instructions: new Map(),
+    reports: new Map(),
+    agents: new Map(),
+    desks: new Map(),
+    redemptions: new Map(),
+    recoveries: new Map(),
+    financings: new Map(),
+  }),
   {
     settlement: {
       PaymentInstructed: (state, { instruction: id, endToEndId, ...asked }, event) => {
@@ -163,6 +193,26 @@ export const instructionsArea = area<InstructionsState>(
         }
         state.redemptions.set(id, lot);
       },
+      RedemptionPaid: (state, { lot, instruction: id, amount }, event) => {
+        if (state.redemptions.get(id) !== lot || known(state, id, event).amount !== amount) {
+          throw unexplained(event, `instruction ${id}`, "it is for another lot or another amount");
+        }
+      },
+    },
+    recourse: {
+      RecourseInstructed: (state, { lot, payer: by, holder, instruction: id, amount: due }, event) => {
+        const { payer, payee, amount, subject } = known(state, id, event);
+        if (payer !== by || payee !== holder || amount !== due || lotOfSubject(subject) !== lot) {
+          throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
+        }
+        state.recoveries.set(id, lot);
+      },
+    },
+    financing: {
+      FinancingInstructed: (state, { financing, instruction, proceeds }, event) =>
+        financed(state, { financing, instruction, amount: proceeds }, event),
+      RetainedInstructed: (state, instructed, event) => financed(state, instructed, event),
+      RepaymentInstructed: (state, instructed, event) => financed(state, instructed, event),
     },
   },
 );

@@ -4,12 +4,14 @@ import { attestationsArea, type AttestationsState } from "./attestations.js";
 import { creditLinesArea, type CreditLinesState } from "./credit-lines.js";
 import { deploymentArea, type DeploymentState } from "./deployment.js";
 import { documentsArea, type DocumentsState } from "./documents.js";
+import { financingsArea, type FinancingsState } from "./financings.js";
 import { instructionsArea, type InstructionsState } from "./instructions.js";
 import { lotsArea } from "./lots/area.js";
 import type { LotsState } from "./lots/records.js";
 import { membersArea, type MembersState } from "./members.js";
 import { checkMoment } from "./moment.js";
 import { obligationsArea, type ObligationsState } from "./obligations.js";
+import { redemptionArea, type RedemptionState } from "./redemption.js";
 import { rulesArea, type RulesState } from "./rules.js";
 import { tokenArea, type TokenState } from "./token.js";
 
@@ -23,6 +25,8 @@ export interface SuiteState {
   readonly lots: LotsState;
   readonly token: TokenState;
   readonly creditLines: CreditLinesState;
+  readonly redemption: RedemptionState;
+  readonly financings: FinancingsState;
   readonly instructions: InstructionsState;
   readonly obligations: ObligationsState;
 }
@@ -37,6 +41,8 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   lots: lotsArea,
   token: tokenArea,
   creditLines: creditLinesArea,
+  redemption: redemptionArea,
+  financings: financingsArea,
   instructions: instructionsArea,
   obligations: obligationsArea,
 };
@@ -52,6 +58,8 @@ export function emptyState(): SuiteState {
     lots: lotsArea.empty(),
     token: tokenArea.empty(),
     creditLines: creditLinesArea.empty(),
+    redemption: redemptionArea.empty(),
+    financings: financingsArea.empty(),
     instructions: instructionsArea.empty(),
     obligations: obligationsArea.empty(),
   };
@@ -76,6 +84,8 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   lotsArea.fold(state.lots, event);
   tokenArea.fold(state.token, event);
   creditLinesArea.fold(state.creditLines, event);
+  redemptionArea.fold(state.redemption, event);
+  financingsArea.fold(state.financings, event);
   instructionsArea.fold(state.instructions, event);
   obligationsArea.fold(state.obligations, event);
   return state;

@@ -1,7 +1,7 @@
 import { encumbrances, lotMarks, memberKinds } from "../tables/lots.js";
 import { financingTable } from "../tables/financing.js";
 import { receivablesTable } from "../tables/receivables.js";
-import { FINANCING_ACT_LABELS, FINANCING_STATE_LABELS } from "./financing-labels.js";
+import { FINANCING_ACT_LABELS, FINANCING_KIND_LABELS, FINANCING_STATE_LABELS } from "./financing-labels.js";
 import * as labels from "./labels.js";
 
 /** An enumeration of the contracts, by name and by number. */
@@ -75,6 +75,7 @@ export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
 export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
+export const FinancingKind = inOrder(FINANCING_KIND_LABELS);
 export const FinancingState = enumeration(FINANCING_STATE_LABELS, financingTable.states);
 export const FinancingAct = enumeration(FINANCING_ACT_LABELS, numbersOf(financingTable.acts));
 
@@ -99,6 +100,7 @@ export type LinePurposeName = (typeof LinePurpose.names)[number];
 export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];
+export type FinancingKindName = (typeof FinancingKind.names)[number];
 export type FinancingStateName = (typeof FinancingState.names)[number];
 export type FinancingActName = (typeof FinancingAct.names)[number];
 export type RightName = (typeof Right.names)[number];

@@ -11,6 +11,12 @@ export const FINANCING_STATE_LABELS: Labels<keyof typeof financingTable.states> 
   Closed: label("closed", "已结清"),
 };
 
+export const FINANCING_KIND_LABELS = {
+  Sale: label("sale", "买断"),
+  SaleWithRecourse: label("sale with recourse", "有追索权转让"),
+  Pledge: label("pledge", "质押"),
+} as const satisfies Labels<string>;
+
 export const FINANCING_ACT_LABELS: Labels<keyof typeof financingTable.acts> = {
   apply: label("apply", "申请"),
   offer: label("offer terms", "报价"),

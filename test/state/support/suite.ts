@@ -4,7 +4,7 @@ import type { Suite } from "../../helpers/suite.ts";
 /** Where the contracts of a test's suite stand. */
 export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
   const { consortium, rules, attestations, evidence, receivables, creditLines } = suite;
-  const { origination, servicing, bulkAssignment, redemption, settlement } = suite;
+  const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement } = suite;
   return {
     consortium: await consortium.getAddress(),
     ruleBook: await rules.getAddress(),
@@ -16,6 +16,8 @@ export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
     servicing: await servicing.getAddress(),
     bulkAssignment: await bulkAssignment.getAddress(),
     redemption: await redemption.getAddress(),
+    financing: await financing.getAddress(),
+    recourse: await recourse.getAddress(),
     settlement: await settlement.getAddress(),
   };
 }

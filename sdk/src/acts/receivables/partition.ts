@@ -6,6 +6,7 @@ import type { ActContext } from "../context.js";
 /** A lot of an instrument, live or ended. */
 export interface LotInRow {
   readonly lot: bigint;
+  readonly end: bigint;
   readonly holder: number;
   readonly live: boolean;
 }
@@ -22,7 +23,7 @@ export async function lotsOf(context: ActContext, instrument: bigint): Promise<L
     const lot = lotId(instrument, end);
     const { holder, start, flags } = await receivables.lotAt(lot);
     if (holder === 0n) throw sdkError("HistoryMissing", { subject: instrumentName(instrument), event: "LotIssued" });
-    lots.unshift({ lot, holder: Number(holder), live: (Number(flags) & lotMarks.Ended) === 0 });
+    lots.unshift({ lot, end, holder: Number(holder), live: (Number(flags) & lotMarks.Ended) === 0 });
     end = start;
   }
   return lots;

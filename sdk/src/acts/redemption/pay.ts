@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { callOf } from "../../chain/contracts.js";
 import { referenceHash } from "../../inputs/hash.js";
-import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { lot, reference, trail } from "../schemas.js";
-import { paymentOf } from "../settlement/payment.js";
+import { paymentsOf } from "./instructed.js";
 
 const seen = z.union([lot, z.strictObject({ lot, trail: trail.describe("The trail the debtor saw") })]);
 
@@ -43,16 +42,5 @@ export const pay = defineAct({
     ]);
     return { ...call, currency: refs[0]?.currency };
   },
-  result(events) {
-    const payments = new Map(
-      events.all("settlement.PaymentInstructed").map((args) => [args.instruction, paymentOf(args)]),
-    );
-    const instructed = events.all("redemption.RedemptionInstructed");
-    return {
-      payments: instructed.flatMap(({ lot: name, instruction }) => {
-        const payment = payments.get(instruction);
-        return payment === undefined ? [] : [{ lot: lotName(name), ...payment }];
-      }),
-    };
-  },
+  result: (events) => ({ payments: paymentsOf(events) }),
 });

@@ -2,6 +2,7 @@ import { area } from "../area.js";
 import { ledgerHandlers } from "./ledger.js";
 import { bulkHandlers } from "./bulk.js";
 import { originationHandlers } from "./origination.js";
+import { recourseHandlers } from "./recourse.js";
 import { servicingHandlers } from "./servicing.js";
 import type { LotsState } from "./records.js";
 
@@ -23,5 +24,6 @@ export const lotsArea = area<LotsState>(
     origination: originationHandlers,
     servicing: servicingHandlers,
     bulkAssignment: bulkHandlers,
+    recourse: recourseHandlers,
   },
 );

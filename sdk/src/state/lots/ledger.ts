@@ -107,6 +107,13 @@ export const ledgerHandlers: Handlers<"receivables", LotsState> = {
   LotDelivered: (state, args, event) => deliver(state, args, event),
   LotEnded: (state, args, event) => end(state, args, event),
   LotDeskSet: (state, { desk, powers, duties }) => void state.desks.set(desk, { powers, duties }),
+  ReceivablePartPaid: (state, { instrument, debtor }, event) => {
+    const record = owedBy(knownInstrument(state, instrument, event), instrument, debtor, event);
+    if (!MAY_BE_PART_PAID.includes(record.state)) {
+      throw lotUnexplained(event, lotId(instrument, record.face), `its receivable's state is ${record.state}`);
+    }
+    record.state = ReceivableState.PartPaid;
+  },
   ReceivableSettled: (state, { instrument, debtor }, event) => {
     const record = owedBy(knownInstrument(state, instrument, event), instrument, debtor, event);
     if (record.redeemed !== record.face) {
@@ -157,6 +164,8 @@ function accept(state: LotsState, lot: LotRecord, offer: OfferedTransfer, time: 
   const cut = (lot.flags & Flag.ConsentsCut) !== 0n;
   state.requests.receivables.set(offer.lot, cut ? traceOf(time) : NO_REQUEST);
 }
+
+const MAY_BE_PART_PAID = [ReceivableState.Confirmed, ReceivableState.Overdue, ReceivableState.Disputed];
 
 /** The encumbrance under which a desk delivers a lot, by the step it makes. */
 const DELIVERED_UNDER: ReadonlyMap<bigint, bigint> = new Map([

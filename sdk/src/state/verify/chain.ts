@@ -7,8 +7,10 @@ import {
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
+  IFinancing__factory,
   IOrigination__factory,
   IReceivables__factory,
+  IRedemption__factory,
   IRuleBook__factory,
   IServicing__factory,
   ISettlement__factory,
@@ -20,6 +22,8 @@ const consortium = IConsortium__factory.createInterface();
 const ruleBook = IRuleBook__factory.createInterface();
 const receivables = IReceivables__factory.createInterface();
 const creditLines = ICreditLines__factory.createInterface();
+const financing = IFinancing__factory.createInterface();
+const redemption = IRedemption__factory.createInterface();
 const settlement = ISettlement__factory.createInterface();
 
 /** The views a verification asks. */
@@ -41,6 +45,12 @@ export const VIEWS = {
   instrumentAt: view("receivables", receivables, "instrumentAt"),
   lotAt: view("receivables", receivables, "lotAt"),
   isPath: view("receivables", receivables, "isPath"),
+  financingAt: view("financing", financing, "financingAt"),
+  claimOn: view("financing", financing, "claimOn"),
+  retainedDue: view("financing", financing, "retainedDue"),
+  financingsBinding: view("financing", financing, "obligationsOf"),
+  unpaidOf: view("redemption", redemption, "unpaidOf"),
+  roundOf: view("redemption", redemption, "roundOf"),
   lineAt: view("creditLines", creditLines, "lineAt"),
   linesInUse: view("creditLines", creditLines, "obligationsOf"),
   balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
@@ -49,6 +59,7 @@ export const VIEWS = {
     receivables: view("receivables", receivables, "requestAt"),
     origination: view("origination", IOrigination__factory.createInterface(), "requestAt"),
     servicing: view("servicing", IServicing__factory.createInterface(), "requestAt"),
+    financing: view("financing", financing, "requestAt"),
   },
   instructionAt: view("settlement", settlement, "instructionAt"),
   agentOf: view("settlement", settlement, "agentOf"),

@@ -8,6 +8,7 @@ import { checkClaims, type Claim } from "./claim.js";
 import { deploymentClaims } from "./claims/deployment.js";
 import { creditLineClaims } from "./claims/credit-lines.js";
 import { documentClaims } from "./claims/evidence.js";
+import { financingClaims, redemptionClaims } from "./claims/financing.js";
 import { instrumentClaims, lotClaims, tokenClaims } from "./claims/lots.js";
 import { accountClaims, attestationClaims, gateClaims, memberClaims } from "./claims/members.js";
 import { pathClaims, type PathCounts } from "./claims/paths.js";
@@ -32,6 +33,8 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   lots: lotClaims,
   tokens: tokenClaims,
   creditLines: creditLineClaims,
+  financings: financingClaims,
+  payments: redemptionClaims,
   instructions: instructionClaims,
   obligations: obligationClaims,
 };

@@ -29,7 +29,7 @@ export function view(contract: SuiteContract, abi: Interface, name: string): Vie
   const [output] = outputs;
   if (output === undefined) throw new TypeError(`${name} returns nothing`);
   const decode = resultDecoder(output.isTuple() ? output.components : outputs);
-  const fields = output.isTuple() ? decode : (data: string) => single(decode(data));
+  const fields = output.isTuple() || outputs.length > 1 ? decode : (data: string) => single(decode(data));
   return { contract, encode: (...args) => selector + args.map(word).join(""), decode: fields };
 }
 

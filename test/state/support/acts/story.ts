@@ -18,7 +18,7 @@ import {
   type Issued,
   type Trade,
 } from "../../../helpers/trade.ts";
-import { row } from "../../../lots/rows.ts";
+import { financings, instructionsOf } from "./financing.ts";
 import { consentTo } from "../signatures.ts";
 
 /** What the story left behind. */
@@ -31,9 +31,8 @@ export interface Told {
 
 /** ISO 20022: closed account number. */
 const REASON = "0x41433034";
+const EURO = 978n;
 const CONSENTS_CUT = 1n << 14n;
-const IN_FINANCING = 4n;
-const SOLD_WITH_RECOURSE = 9n;
 
 /** A story in which everything happens once that chance seldom brings about. */
 export async function tellStory(trade: Trade): Promise<Told> {
@@ -41,7 +40,7 @@ export async function tellStory(trade: Trade): Promise<Told> {
   await termsAndCancellation(trade);
   await linesAndDisputes(trade);
   await many(trade);
-  await delivery(trade);
+  await financings(trade);
   return settlement(trade);
 }
 
@@ -93,8 +92,8 @@ async function linesAndDisputes(trade: Trade): Promise<void> {
   const creditLines = suite.creditLines.connect(banks[0]!.account);
   await creditLines.suspend(debtor.number, YUAN, 0n);
   await creditLines.resume(debtor.number, YUAN, 0n);
-  await grantLine(suite, banks[0]!, debtor, { purpose: 1n });
-  await creditLines.suspend(debtor.number, YUAN, 1n);
+  await grantLine(suite, banks[0]!, debtor, { purpose: 1n, currency: EURO });
+  await creditLines.suspend(debtor.number, EURO, 1n);
   const court = await admitMember(suite, MemberKind.Court);
   await mandate(suite, court);
   const servicing = suite.servicing.connect(debtor.account);
@@ -121,22 +120,6 @@ async function many(trade: Trade): Promise<void> {
   const list = await draftList(trade, first, drafts);
   const bulk = suite.bulkAssignment.connect(first.account);
   await bulk.assignMany(list.items, list.deadline, await acceptances(suite, list));
-}
-
-/** A desk hands a lot over against cash, and another lot together with what consents were cut on it. */
-async function delivery(trade: Trade): Promise<void> {
-  const { suite, suppliers, banks } = trade;
-  const { receivables } = suite;
-  const desk = suite.signers.at(-3)!;
-  await decide(suite, receivables.setDesk.populateTransaction(desk, IN_FINANCING, IN_FINANCING));
-  const { lot } = await confirmed(trade);
-  const offered = await draftTransfer(trade, lot, suppliers[0]!, suppliers[1]!, 10_000n);
-  await receivables.connect(suppliers[0]!.account).offer(offered);
-  await receivables.connect(suppliers[1]!.account).refuse(lot);
-  const { trail } = await receivables.lotAt(lot);
-  const asDesk = receivables.connect(desk);
-  await asDesk.encumber(row({ sets: IN_FINANCING }), { lot, trail });
-  await asDesk.deliver(lot, IN_FINANCING, banks[0]!.number, SOLD_WITH_RECOURSE, fresh("payment"), 1n);
 }
 
 async function extend({ suite, debtor, suppliers, banks }: Trade, { instrument, lot, terms }: Issued): Promise<void> {
@@ -191,11 +174,7 @@ async function pay(trade: Trade, { instrument, lot: root }: Issued, first: bigin
   const settlement = suite.settlement.connect(agent.account);
   const instruct = async (...lots: bigint[]): Promise<string[]> => {
     const refs = await Promise.all(lots.map(async (lot) => ({ lot, trail: (await receivables.lotAt(lot)).trail })));
-    const run = fresh("run");
-    const { blockNumber } = await redemption.connect(debtor.account).pay(refs, run);
-    const asked = redemption.filters.RedemptionInstructed();
-    const told = await redemption.queryFilter(asked, blockNumber!, blockNumber!);
-    return told.map(({ args }) => args.instruction);
+    return instructionsOf(trade, await redemption.connect(debtor.account).pay(refs, fresh("run")));
   };
   await settlement.reportRejected(await instruct(first), REASON);
   const unanswered = await instruct(first);

@@ -1,7 +1,7 @@
 import type { SuiteState } from "../../suite.js";
 import { alerts, backgrounds } from "./backgrounds.js";
 import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
-import { linesForConfirmation } from "./credit-lines.js";
+import { linesForConfirmation, linesForFinancing } from "./credit-lines.js";
 import type { Law } from "./law.js";
 import { holdersAndTiers, liveUnits, partition, tokenFace } from "./lots.js";
 import { gateKnowsRules } from "./rules.js";
@@ -13,6 +13,7 @@ export const LAWS = {
   holdersAndTiers,
   tokenFace,
   linesForConfirmation,
+  linesForFinancing,
   backgrounds,
   alerts,
   cashConservation,
