@@ -51,7 +51,8 @@ describe("allowedActs", () => {
 
   it("redeems only a lot whose payment is on its way", () => {
     const standing = { state: states.Overdue, now: MATURITY, maturity: MATURITY };
-    expect(allowedActs(receivablesTable, { ...standing, flags: encumbrances.InRedemption })).to.deep.equal(["redeem"]);
+    const locked = allowedActs(receivablesTable, { ...standing, flags: encumbrances.InRedemption });
+    expect(locked.filter((name) => receivablesTable.acts[name].on === "lot")).to.deep.equal(["redeem"]);
     expect(allowedActs(receivablesTable, { ...standing, flags: 0 })).not.to.include("redeem");
   });
 
@@ -84,12 +85,14 @@ describe("allowedActs", () => {
 
   it("takes numbers as the chain gives them", () => {
     const standing = { state: BigInt(states.Submitted), flags: 0n, now: 1n, maturity: BigInt(MATURITY) };
-    expect(allowedActs(receivablesTable, standing)).to.deep.equal(["confirm", "refuse", "withdraw"]);
+    expect(allowedActs(receivablesTable, standing)).to.deep.equal(["confirm", "issue", "refuse", "withdraw"]);
   });
 
-  it("allows nothing once a receivable is settled or cancelled", () => {
-    for (const state of [states.Settled, states.Cancelled]) {
-      expect(allowedActs(receivablesTable, { state, flags: 0, now: 1, maturity: MATURITY })).to.deep.equal([]);
+  it("allows nothing once a receivable is settled or cancelled, but to end what was asked before it was settled", () => {
+    const endings = { [states.Settled]: ["refuse", "withdraw"], [states.Cancelled]: [] };
+    for (const [state, acts] of Object.entries(endings)) {
+      const standing = { state: Number(state), flags: 0, now: MATURITY, maturity: MATURITY };
+      expect(allowedActs(receivablesTable, standing)).to.deep.equal(acts);
     }
   });
 });
