@@ -52,7 +52,8 @@ export default defineConfig({
       "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol",
     ],
     profiles: {
-      default: compiler({ viaIR: false, runs: 200 }),
+      // Without IR contracts are larger.
+      default: compiler({ viaIR: false, runs: 120 }),
       // More runs make Receivables larger than a contract may be.
       production: compiler({ viaIR: true, runs: 800 }),
     },

@@ -183,10 +183,10 @@ contract Financing is FinancingAgreement {
         FinancingId id = _storage().onLot[lot];
         Financed memory f = _load(id);
         if (f.isPledge() || !_stands(id, f)) return;
-        Units left = f.left();
-        if (payer == f.applicant && !left.isZero()) {
-            f.retainedPaid = f.retained();
-            emit RetainedSetOff(id, left);
+        Units setOff = f.setOff(amount);
+        if (payer == f.applicant && !setOff.isZero()) {
+            f.retainedPaid = f.retainedPaid + setOff;
+            emit RetainedSetOff(id, setOff);
         }
         f.lotGone = true;
         emit FinancingLotGone(id, lot, uint40(block.timestamp));

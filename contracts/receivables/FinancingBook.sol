@@ -170,10 +170,9 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
         if (settled) f.state = Table.CLOSED;
         _storage().financings[id] = packFinancing(f);
         if (was.isOpen() != f.isOpen()) _follow(id, f);
-        _bind(f.applicant, f.bindsApplicant());
-        _bind(f.bank, f.bindsBank());
-        _unbind(was.applicant, was.bindsApplicant());
-        _unbind(was.bank, was.bindsBank());
+        // Either of the two may be a record of nothing, which binds nobody.
+        _bind(was.applicant, f.applicant, was.bindsApplicant(), f.bindsApplicant());
+        _bind(was.bank, f.bank, was.bindsBank(), f.bindsBank());
         if (settled) emit FinancingClosed(id, uint40(block.timestamp));
         _useLine(was, f);
         if (was.isPledge() && was.isOpen() && !f.isOpen()) _releaseLot(f.lot, Encumbrance.PLEDGED);
@@ -190,12 +189,10 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
         else if ($.onLot[f.lot] == id) $.onLot[f.lot] = FinancingId.wrap(0);
     }
 
-    function _bind(MemberId member, bool bound) private {
-        if (bound) ++_storage().binding[member];
-    }
-
-    function _unbind(MemberId member, bool bound) private {
-        if (bound) --_storage().binding[member];
+    function _bind(MemberId former, MemberId present, bool bound, bool binds) private {
+        if (bound == binds) return;
+        if (binds) ++_storage().binding[present];
+        else --_storage().binding[former];
     }
 
     function _useLine(Financed memory was, Financed memory f) private {

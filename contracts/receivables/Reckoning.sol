@@ -38,6 +38,17 @@ library Reckoning {
         return retained(f) - f.retainedPaid;
     }
 
+    /// @notice What of it the seller set off when it paid `amount` in recourse: what the payment left open of the lot.
+    /// A payment that was on its way then and failed since is owed still.
+    function setOff(IFinancing.Financed memory f, Units amount) internal pure returns (Units) {
+        Units open = left(f);
+        // What is paid in recourse was unpaid of the lot, so with what was collected it is within the lot's units.
+        unchecked {
+            Units rest = Units.wrap(f.units.value() - f.collected.value() - amount.value());
+            return rest < open ? rest : open;
+        }
+    }
+
     /// @notice What of it is due, whether paid or not.
     /// @param seen Whether collection is seen; else all of it is due.
     function due(IFinancing.Financed memory f, bool seen) internal pure returns (Units) {

@@ -93,6 +93,19 @@ describe("Financing: recovered", () => {
     });
   }
 
+  it("sets off no more than the payment left open: what the bank was to pay and did not is owed still", async () => {
+    const world = await load(sold);
+    const { financing, seller, id } = world;
+    await world.collected(world.root, PRINCIPAL + 3_000n);
+    const instruction = await world.accepted(await world.payRetained());
+    await world.reporting.reportRejected([instruction], REASON);
+    const sent = await world.recover(seller, 0n);
+    expect((await eventsOf(sent, financing))[0]).to.deep.equal(["RetainedSetOff", id, RETAINED - 3_000n]);
+    expect(await financing.retainedDue(id)).to.equal(3_000n);
+    await world.paid(await world.payRetained());
+    expect(await world.stateOf(id)).to.equal(FINANCING.Closed);
+  });
+
   it("does not concern a bank that passed the lot on", async () => {
     const world = await load(sold);
     const { financing, bank, seller, holders, root, id } = world;
