@@ -1,9 +1,22 @@
 import type { Act } from "./acts/act.ts";
 import { assignPart, assignWhole } from "./acts/assign.ts";
+import { bulkOneConsent, bulkOwn, bulkRelayed, bulkSame } from "./acts/bulk.ts";
 import { issue } from "./acts/issue.ts";
 import { offerAccept } from "./acts/offer.ts";
 import { merge, split } from "./acts/parts.ts";
 import { path } from "./acts/path.ts";
 
 /** The rows of the bench, in the order they are shown. */
-export const ACTS: readonly Act[] = [assignPart, assignWhole, offerAccept, issue, split, merge, path];
+export const ACTS: readonly Act[] = [
+  assignPart,
+  assignWhole,
+  offerAccept,
+  bulkSame,
+  bulkOwn,
+  bulkRelayed,
+  bulkOneConsent,
+  issue,
+  split,
+  merge,
+  path,
+];

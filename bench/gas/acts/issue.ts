@@ -1,6 +1,5 @@
 import { consentToTerms } from "../../../test/receivables/consents.ts";
 import { DAY, draftTerms, FACE, fresh, now } from "../../../test/helpers/trade.ts";
-import { YUAN } from "../../../test/helpers/rules.ts";
 import { send, total } from "../measure.ts";
 import type { Act } from "./act.ts";
 import { member, standing } from "./pass.ts";
@@ -16,28 +15,17 @@ export const issue: Act = {
     const { suite, trade } = stage;
     const { debtor } = trade;
     const creditor = member(stage, 0);
-    const tag = fresh("tag");
-    const registered = await send(
-      "Evidence.register",
-      suite.evidence.connect(creditor.account).register({
-        tag,
-        seller: creditor.number,
-        buyer: debtor.number,
-        currency: YUAN,
-        kind: 1n,
-        amount: FACE,
-        root: fresh("root"),
-        fingerprint: 7n,
-      }),
-    );
-    const terms = await draftTerms(trade, { background: tag });
+    // The invoice is registered in the same act: its tag is new.
+    const terms = await draftTerms(trade, { background: fresh("tag") });
+    const ground = { kind: 1n, amount: FACE, root: fresh("root"), fingerprint: 7n };
     const deadline = (await now(suite)) + DAY;
     const consent = await consentToTerms(suite, debtor.account, terms, deadline);
     const { origination } = suite;
-    const issued = await send(
-      "Origination.submitWithConsent",
-      origination.connect(creditor.account).submitWithConsent(terms, deadline, consent),
+    return total(
+      await send(
+        "Origination.submitWithDocument",
+        origination.connect(creditor.account).submitWithDocument(terms, ground, deadline, consent),
+      ),
     );
-    return total(registered, issued);
   },
 };
