@@ -1,6 +1,6 @@
 import type { Act } from "./acts/act.ts";
 import { assignPart, assignWhole } from "./acts/assign.ts";
-import { bulkOneConsent, bulkOwn, bulkRelayed, bulkSame } from "./acts/bulk.ts";
+import { bulkEach, bulkOneConsent, bulkOwn, bulkRelayed, bulkSame } from "./acts/bulk.ts";
 import { issue } from "./acts/issue.ts";
 import { offerAccept } from "./acts/offer.ts";
 import { merge, split } from "./acts/parts.ts";
@@ -15,6 +15,7 @@ export const ACTS: readonly Act[] = [
   bulkOwn,
   bulkRelayed,
   bulkOneConsent,
+  bulkEach,
   issue,
   split,
   merge,

@@ -21,6 +21,8 @@ export interface Stage {
   readonly record: DeploymentRecord;
   readonly deployer: Account;
   readonly debtor: Party;
+  /** Granted the debtor an ample line. */
+  readonly bank: Party;
   readonly pairs: readonly Pair[];
   /** The chain's time when the stage was set. */
   readonly now: number;
@@ -32,7 +34,9 @@ export interface Stage {
 const COUNCIL = 1;
 const FIRST_MEMBER = 5;
 
-/** Opens accounts and admits the members behind them: one debtor, and two members a lane. */
+const KINDS = ["CoreEnterprise", "Bank"] as const;
+
+/** Opens accounts and admits the members behind them: one debtor, its bank, and two members a lane. */
 export async function openStage(rpc: string, record: DeploymentRecord, lanes: number): Promise<Stage> {
   const options = { staticNetwork: true, cacheTimeout: -1, batchStallTime: 0 };
   const provider = new JsonRpcProvider(rpc, record.chainId, options);
@@ -42,13 +46,15 @@ export async function openStage(rpc: string, record: DeploymentRecord, lanes: nu
   };
   const council = await open(COUNCIL);
   const parties: Party[] = [];
-  for (let at = 0; at < 1 + 2 * lanes; at += 1) {
+  for (let at = 0; at < KINDS.length + 2 * lanes; at += 1) {
     const { account, sdk } = await open(FIRST_MEMBER + at);
-    const kind = at === 0 ? "CoreEnterprise" : "Enterprise";
+    const kind = KINDS[at] ?? "Enterprise";
     parties.push({ ...(await sdk.members.apply({ entity: `bench ${at}`, kind })), account, sdk });
   }
   await council.sdk.members.admit({ members: parties.map(({ member }) => member) }, { via: "council" });
-  const [debtor, ...members] = parties as [Party, ...Party[]];
+  const [debtor, bank, ...members] = parties as [Party, Party, ...Party[]];
+  const line = { debtor: debtor.member, currency: "CNY", purpose: "Confirmation" } as const;
+  await bank.sdk.creditLines.grant({ ...line, limit: "100000000000.00", until: "+365d" });
   const pairs = Array.from({ length: lanes }, (_, at) => {
     const [holder, receiver] = members.slice(2 * at) as [Party, Party];
     return { holder, receiver };
@@ -61,7 +67,7 @@ export async function openStage(rpc: string, record: DeploymentRecord, lanes: nu
     await Promise.all([council, ...parties].map(({ sdk }) => sdk.close()));
     provider.destroy();
   };
-  return { provider, record, deployer, debtor, pairs, now: await debtor.sdk.time("now"), recount, close };
+  return { provider, record, deployer, debtor, bank, pairs, now: await debtor.sdk.time("now"), recount, close };
 }
 
 let serial = 0;
@@ -81,7 +87,7 @@ export async function invoice(seller: Party, buyer: Party, amount: bigint): Prom
 }
 
 /** A confirmed receivable of the debtor to a holder; the name of its root lot. */
-export async function receivable({ debtor }: Stage, holder: Party, face: bigint): Promise<string> {
+export async function receivable({ debtor, bank }: Stage, holder: Party, face: bigint): Promise<string> {
   const background = await invoice(holder, debtor, face);
   const terms = {
     debtor: debtor.member,
@@ -92,6 +98,6 @@ export async function receivable({ debtor }: Stage, holder: Party, face: bigint)
     background,
   };
   const { instrument } = await holder.sdk.receivables.submit({ ...terms, reference: fresh("reference") });
-  const { lot } = await debtor.sdk.receivables.confirm({ instrument });
+  const { lot } = await debtor.sdk.receivables.confirm({ instrument, line: bank.member });
   return lot;
 }

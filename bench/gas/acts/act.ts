@@ -9,6 +9,7 @@ export type ActId =
   | "offer-accept"
   | "bulk-same"
   | "bulk-own"
+  | "bulk-each"
   | "bulk-relayed"
   | "bulk-one-consent"
   | "issue"

@@ -7,8 +7,8 @@ import { member, standing } from "./pass.ts";
 export const issue: Act = {
   id: "issue",
   name: "issue with its document",
-  target: 150_000,
-  stretch: 136_000,
+  target: 195_000,
+  stretch: 180_000,
   async measure(stage) {
     // Another receivable of the same parties stands already, so the rules are read and the debtor owes something.
     await standing(stage);

@@ -23,7 +23,8 @@ export const split: Act = {
 export const merge: Act = {
   id: "merge",
   name: "merge two parts",
-  target: 56_000,
+  target: 64_000,
+  stretch: 60_000,
   async measure(stage) {
     const situation = await running(stage);
     const { issued, holder } = situation;
