@@ -13,9 +13,10 @@ import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 ///
 /// A part payment raises the level to which the whole receivable is paid: P of face F. The lot [start, end) then has
 /// floor(P x end / F) - floor(P x start / F), less what it had before: exact over any partition, the shares adding up
-/// to P. A lot that has more than its share already, by rounding or because its pledgee collected, keeps it. A round goes through the lots in the order of their ranges, in as many calls as it takes; the next one can begin
-/// only when it is through. When the cash for a lot is concluded and has paid a part of it, the receivable is paid in
-/// part; from then on lots move only by recourse or court order.
+/// to P. A lot that has more than its share already, by rounding or because its pledgee collected, keeps it. A round
+/// goes through the lots in the order of their ranges, in as many calls as it takes; the next one can begin only when
+/// it is through. When the cash for a lot is concluded and has paid a part of it, the receivable is paid in part; from
+/// then on lots move only by recourse or court order.
 interface IRedemption is ISettlementDesk {
     /// @param payee The holder, or the pledgee for its claim.
     event RedemptionInstructed(
@@ -39,8 +40,8 @@ interface IRedemption is ISettlementDesk {
     error RedemptionNothing();
     error RedemptionLevelInvalid(InstrumentId instrument, Units level, Units reached, Units face);
     error RedemptionRoundOpen(InstrumentId instrument, Units level, Units reached);
-    /// @notice A round goes through the receivable's lots in order: this one neither follows on what is reached nor lies
-    /// before it, or there is no such lot of this receivable.
+    /// @notice A round goes through the receivable's lots in order: this one neither follows on what is reached nor
+    /// lies before it, or there is no such lot of this receivable.
     error RedemptionOutOfOrder(LotId lot, Units reached);
     error RedemptionNothingDue(LotId lot);
 
