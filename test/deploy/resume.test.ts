@@ -6,7 +6,7 @@ import { startLocalChain, type LocalChain } from "../../scripts/deploy/chain/loc
 import { readRecord } from "../../scripts/deploy/record.ts";
 import { run, start, temporaryFolder, type Outcome } from "./command.ts";
 
-const STEPS = 53;
+const STEPS = 79;
 
 describe("npm run deploy", function () {
   this.timeout(240_000);
@@ -38,7 +38,7 @@ describe("npm run deploy", function () {
   const sent = async () => provider.getTransactionCount("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
   let finished: Outcome;
 
-  for (const step of [" 3/", "26/", "52/"]) {
+  for (const step of [" 3/", "39/", "78/"]) {
     it(`can be killed after step ${step.trim()}${STEPS}`, async () => {
       const deploying = start("deploy", options());
       await deploying.says(`[${step}${STEPS}]`);
