@@ -92,6 +92,8 @@ contract Financing is FinancingAgreement {
 
     /// @dev There was no cash: all is as before the agreement but the split, and consents from before are dead.
     function _undo(FinancingId id, LotId lot) private {
+        // A record of nothing is all zero.
+        // slither-disable-next-line uninitialized-local
         Financed memory nothing;
         _cut(_subject(id), uint40(block.timestamp));
         emit FinancingReleased(id, lot, uint40(block.timestamp));

@@ -190,9 +190,8 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
     }
 
     function _bind(MemberId former, MemberId present, bool bound, bool binds) private {
-        if (bound == binds) return;
-        if (binds) ++_storage().binding[present];
-        else --_storage().binding[former];
+        if (binds && !bound) ++_storage().binding[present];
+        else if (bound && !binds) --_storage().binding[former];
     }
 
     function _useLine(Financed memory was, Financed memory f) private {

@@ -107,6 +107,8 @@ contract Redemption is IRedemption, Governed {
     // ------------------------------------------------------------------------------------------ paying
 
     /// @inheritdoc IRedemption
+    // The ledger and settlement call nothing back.
+    // slither-disable-next-line reentrancy-no-eth
     function pay(LotRef[] calldata lots, bytes32 endToEndId) external {
         if (lots.length == 0) revert RedemptionNothing();
         (MemberId debtor, uint32 epoch) = GATE.enter(Table.PAY.entry(), msg.sender, NOBODY);

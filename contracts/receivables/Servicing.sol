@@ -139,6 +139,8 @@ contract Servicing is Cancelling {
         Instrument memory i = RECEIVABLES.instrumentAt(id);
         Table.ACCELERATE.check(id, i.state, i.maturity);
         uint40 time = uint40(block.timestamp);
+        // Zero is how attestations say that nothing is attested.
+        // slither-disable-next-line incorrect-equality
         if (ATTESTATIONS.valueAt(INSOLVENT, i.obligor, time) == 0) revert ServicingDebtorNotInsolvent(id, i.obligor);
         emit ReceivableAccelerated(id, i.obligor, i.maturity, time, epoch);
         RECEIVABLES.amend(Table.ACCELERATE, id, time);
