@@ -28,10 +28,9 @@ if (data && !existsSync(DATA)) {
   process.exit(0);
 }
 
-const outcomes: Outcome[] = [];
-for (const [suite, files] of selectTests(data ? "data" : "all", command.args)) {
-  outcomes.push(await runSuite(suite, files));
-}
+const outcomes = await Promise.all(
+  [...selectTests(data ? "data" : "all", command.args)].map(([suite, files]) => runSuite(suite, files)),
+);
 
 const sum = (count: keyof Counts) => outcomes.reduce((total, { counts }) => total + counts[count], 0);
 const passed = sum("passed");
@@ -41,7 +40,10 @@ console.log(`${passed} passed, ${failed} failed`);
 const sound = passed > 0 && failed === 0 && outcomes.every(({ exitCode }) => exitCode === 0);
 process.exitCode = sound ? 0 : 1;
 
-/** Each suite has its own process, so that a crash leaves the other suite and the summary line. */
+/**
+ * Each suite has its own process, so that a crash leaves the other suite and the summary line, and both run at once. Mocha
+ * is heard as it goes, the other one when it is done.
+ */
 function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const request = JSON.stringify({ files, grep });
@@ -50,11 +52,15 @@ function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
       execArgv: ["--import", "tsx"],
       // The network gives Solidity tests the same EVM version as all others.
       env: { ...process.env, HARDHAT_NETWORK: "default" },
+      silent: suite !== "mocha",
     });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk));
     let counts: Counts | undefined;
     child.on("message", (message) => (counts = message as Counts));
     child.on("error", reject);
-    child.on("exit", (code) => {
+    child.on("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
       if (counts === undefined) console.error(`The ${suite} runner ended before it could report: one failure.`);
       resolve({ counts: counts ?? { passed: 0, failed: 1 }, exitCode: code ?? 1 });
     });
