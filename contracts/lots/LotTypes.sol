@@ -19,7 +19,7 @@ struct LotRef {
     bytes21 trail;
 }
 
-using {instrumentOf, endOf, sameLot as ==} for LotId global;
+using {instrumentOf, endOf} for LotId global;
 using {lotEndingAt, itself, sameInstrument as ==} for InstrumentId global;
 using {value, plus as +, minus as -, less as <, lessOrEqual as <=, sameUnits as ==, isZero} for Units global;
 
@@ -29,10 +29,6 @@ function instrumentOf(LotId id) pure returns (InstrumentId) {
 
 function endOf(LotId id) pure returns (Units) {
     return Units.wrap(uint40(LotId.unwrap(id)));
-}
-
-function sameLot(LotId a, LotId b) pure returns (bool) {
-    return LotId.unwrap(a) == LotId.unwrap(b);
 }
 
 function lotEndingAt(InstrumentId instrument, Units end) pure returns (LotId) {

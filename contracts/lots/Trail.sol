@@ -14,7 +14,7 @@ struct PathStep {
     bytes32 background;
 }
 
-using {actOf, fromOf, toOf, startOf, endOfStep, timeOf, epochOf, parentEndOf} for Step global;
+using {actOf, fromOf, toOf} for Step global;
 
 function actOf(Step s) pure returns (uint8) {
     return uint8(Step.unwrap(s));
@@ -26,26 +26,6 @@ function fromOf(Step s) pure returns (MemberId) {
 
 function toOf(Step s) pure returns (MemberId) {
     return MemberId.wrap(uint24(Step.unwrap(s) >> 32));
-}
-
-function startOf(Step s) pure returns (Units) {
-    return Units.wrap(uint40(Step.unwrap(s) >> 56));
-}
-
-function endOfStep(Step s) pure returns (Units) {
-    return Units.wrap(uint40(Step.unwrap(s) >> 96));
-}
-
-function timeOf(Step s) pure returns (uint40) {
-    return uint40(Step.unwrap(s) >> 136);
-}
-
-function epochOf(Step s) pure returns (uint32) {
-    return uint32(Step.unwrap(s) >> 176);
-}
-
-function parentEndOf(Step s) pure returns (Units) {
-    return Units.wrap(uint40(Step.unwrap(s) >> 208));
 }
 
 /// @notice The rolling hash of a lot's steps. It starts from the instrument's number; each step hashes the trail before

@@ -143,6 +143,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
     function _pass(MemberId holder, ILotDesk.Passage[] calldata items, uint40[] memory signedAt, uint32 epoch) private {
         try RECEIVABLES.pass(Table.ASSIGN_MANY, holder, items, signedAt, epoch) {} catch (bytes memory reason) {
             _nameFailing(holder, items, signedAt, epoch);
+            // coverage: what fails together fails one by one; should it not, nothing is done either way
             revert BulkItemFailed(0, reason);
         }
     }

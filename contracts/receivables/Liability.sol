@@ -43,6 +43,7 @@ library Liability {
         while (length > 0) {
             if (chain[--length].fromOf() == member) return length;
         }
+        // coverage: who paid in recourse passed the lot on once, so its step is found
         return 0;
     }
 

@@ -38,7 +38,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
       const world = await load();
       const { suite, lots, root, maturity, holders, time } = world;
       const [from, to] = holders;
-      const deadline = (await now(suite)) + 100n;
+      const deadline = (await now(suite)) + 86_400n;
       const late = await world.draft(root, from!, to!, PART, { deadline });
       await time.setNextBlockTimestamp(deadline + 1n);
       await refuses(world.offer(from!.account, late), lots, "LotsDeadlinePassed", root, deadline);
