@@ -13,7 +13,7 @@ process.chdir(root);
 const testsPass = await withLock(async () => {
   try {
     await buildFresh(["--coverage"]);
-    const files = [...selectTests("contracts", []).values()].flat();
+    const files = selectTests("contracts", []).flatMap((batch) => batch.files);
     const hardhat = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
     await run("hardhat test", bundledNode(), [hardhat, "test", "--coverage", "--network", "default", ...files]);
     return true;

@@ -1,10 +1,11 @@
 // Runs the tests: Solidity and TypeScript, all of them or those whose path contains a word.
 import { fork } from "node:child_process";
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { Counts } from "./test/counts.ts";
-import { selectTests, type Suite } from "./test/select.ts";
+import { selectTests, type Batch } from "./test/select.ts";
 
 interface Outcome {
   counts: Counts;
@@ -28,9 +29,10 @@ if (data && !existsSync(DATA)) {
   process.exit(0);
 }
 
-const outcomes = await Promise.all(
-  [...selectTests(data ? "data" : "all", command.args)].map(([suite, files]) => runSuite(suite, files)),
-);
+const waiting = selectTests(data ? "data" : "all", command.args);
+const [heard] = waiting;
+const outcomes: Outcome[] = [];
+await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
 
 const sum = (count: keyof Counts) => outcomes.reduce((total, { counts }) => total + counts[count], 0);
 const passed = sum("passed");
@@ -40,11 +42,17 @@ console.log(`${passed} passed, ${failed} failed`);
 const sound = passed > 0 && failed === 0 && outcomes.every(({ exitCode }) => exitCode === 0);
 process.exitCode = sound ? 0 : 1;
 
+/** Runs batch after batch while there are any; as many at once as the machine has processors. */
+async function runWaiting(): Promise<void> {
+  for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) outcomes.push(await run(batch));
+}
+
 /**
- * Each suite has its own process, so that a crash leaves the other suite and the summary line, and both run at once. Mocha
- * is heard as it goes, the other one when it is done.
+ * Each batch has its own process, so that a crash leaves the others and the summary line. The first one is heard as it
+ * goes, the others when they are done.
  */
-function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
+function run(batch: Batch): Promise<Outcome> {
+  const { suite, files } = batch;
   return new Promise((resolve, reject) => {
     const request = JSON.stringify({ files, grep });
     const child = fork(join(import.meta.dirname, "test", "suite.ts"), [suite, request], {
@@ -52,7 +60,7 @@ function runSuite(suite: Suite, files: string[]): Promise<Outcome> {
       execArgv: ["--import", "tsx"],
       // The network gives Solidity tests the same EVM version as all others.
       env: { ...process.env, HARDHAT_NETWORK: "default" },
-      silent: suite !== "mocha",
+      silent: batch !== heard,
     });
     const said: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk));

@@ -85,7 +85,7 @@ interface ICreditLines is IObligationBook {
 
     /// @notice Grants a line, or changes its limit and term; what is used stays used, though it may be more than the
     /// new limit. A limit of zero ends it for further use.
-    /// @param until Last moment at which it may be used up further, in the future, UTC seconds.
+    /// @param until Last moment at which it may be used up further, not passed yet, UTC seconds.
     /// @custom:access member account with ACT of a bank
     function grant(MemberId debtor, uint16 currency, LinePurpose purpose, uint64 limit, uint40 until) external;
 

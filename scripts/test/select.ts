@@ -9,24 +9,36 @@ export type Suite = "solidity" | "mocha";
  */
 export type Scope = "all" | "contracts" | "data";
 
-/** Tests mirror `contracts/`, and `access` goes over all of it. */
-const areas = () => `{${["access", ...readdirSync("contracts")].join(",")}}`;
+/** Test files that run in one process. */
+export interface Batch {
+  suite: Suite;
+  files: string[];
+}
 
-const PATTERNS: Record<Scope, () => Partial<Record<Suite, string>>> = {
-  all: () => ({ solidity: "test/**/*.t.sol", mocha: "test/**/*.test.ts" }),
-  contracts: () => ({ solidity: "test/**/*.t.sol", mocha: `test/${areas()}/**/*.test.ts` }),
-  data: () => ({ mocha: "test/**/shared-data.test.ts" }),
+const solidity = (): Batch => ({ suite: "solidity", files: globSync("test/**/*.t.sol").sort() });
+const mocha = (pattern: string): Batch => ({ suite: "mocha", files: globSync(pattern).sort() });
+
+/** Tests mirror `contracts/`, and `access` goes over all of it. */
+const ofContracts = () => mocha(`test/{${["access", ...readdirSync("contracts")].join(",")}}/**/*.test.ts`);
+
+function ofAllElse(): Batch {
+  const contracts = new Set(ofContracts().files);
+  return { suite: "mocha", files: mocha("test/**/*.test.ts").files.filter((file) => !contracts.has(file)) };
+}
+
+/** In the order in which they are to begin: those that wait for other processes share a machine best. */
+const BATCHES: Record<Scope, () => Batch[]> = {
+  all: () => [ofAllElse(), solidity(), ofContracts()],
+  contracts: () => [solidity(), ofContracts()],
+  data: () => [mocha("test/**/shared-data.test.ts")],
 };
 
-/** The test files of each suite: those whose path contains one of the words, or all without words. */
-export function selectTests(scope: Scope, words: readonly string[]): Map<Suite, string[]> {
-  const chosen = new Map<Suite, string[]>();
-  for (const [suite, pattern] of Object.entries(PATTERNS[scope]()) as [Suite, string][]) {
-    const files = globSync(pattern).sort();
-    const named = words.length === 0 ? files : files.filter((file) => words.some((word) => matches(file, word)));
-    if (named.length > 0) chosen.set(suite, named);
-  }
-  return chosen;
+/** The test files of a scope: those whose path contains one of the words, or all without words. */
+export function selectTests(scope: Scope, words: readonly string[]): Batch[] {
+  const named = (file: string) => words.length === 0 || words.some((word) => matches(file, word));
+  return BATCHES[scope]()
+    .map(({ suite, files }) => ({ suite, files: files.filter(named) }))
+    .filter(({ files }) => files.length > 0);
 }
 
 function matches(file: string, word: string): boolean {

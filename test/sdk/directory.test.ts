@@ -44,7 +44,7 @@ describe("the names of members", () => {
         return provider.request(call as Parameters<typeof provider.request>[0]);
       },
     };
-    const known = { gear: entityOf("gear"), steel: entityOf("steel"), forging: entityOf("forging") };
+    const known = { gear: entityOf("gear"), steel: entityOf("steel"), nobody: entityOf("nobody") };
     const steel = await story.as(story.accounts.steel, { members: known, provider: counting });
     expect(asked).to.equal(0);
     await refusalOf(steel.rules.sync({ wrong: true } as never), "ParameterInvalid");
@@ -53,5 +53,8 @@ describe("the names of members", () => {
     expect(asked).to.equal(3);
     await refusalOf(steel.receivables.split({ lot, amount: "1.00" }), "LotsNotHolder");
     expect(asked).to.equal(3);
+    // A member without a name: only the name without a member is asked for again.
+    expect(await steel.directory.findName(4)).to.equal(undefined);
+    expect(asked).to.equal(4);
   });
 });

@@ -50,6 +50,15 @@ describe("the error catalogue", () => {
     expect(Object.fromEntries(told)).to.deep.equal(Object.fromEntries(declared));
   });
 
+  it("has each error in one place, where no other can silently take its place", () => {
+    const folder = join(import.meta.dirname, "..", "..", "sdk", "src", "errors", "catalogue");
+    const codes = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), "utf8").matchAll(/^ {2}(\w+): \{$/gm)].map(([, code]) => code),
+    );
+    expect(codes).to.include.members(Object.keys(CONTRACT_ERRORS));
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).to.deep.equal([]);
+  });
+
   it("finds errors in the artifacts, those of consents and of the access manager among them", () => {
     expect([...declared.keys()]).to.include.members([
       "LotsEncumbered",

@@ -68,8 +68,12 @@ describe("the guide to the SDK", () => {
       ...{ supplierKey: keyOf(gear), buyerKey: keyOf(debtor), receiverKey: keyOf(forging) },
       ...{ invoiceTag: id("invoice"), invoiceRoot: id("fields"), groundTag: id("ground"), groundRoot: id("more") },
     };
-    await guide(given, { log: (...line: unknown[]) => told.push(line) });
-    await node.kill();
+    try {
+      await guide(given, { log: (...line: unknown[]) => told.push(line) });
+    } finally {
+      // Else what a sample left open would keep the tests from ending.
+      await node.kill();
+    }
     const [first, again, moved, refusal, ...rest] = told;
     expect(first?.[1]).to.equal(100_000n);
     expect(again).to.deep.equal([true]);

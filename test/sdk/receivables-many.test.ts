@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { startStory, type Story } from "./helpers/parties.ts";
+import { entityOf, startStory, type Story } from "./helpers/parties.ts";
 import { refusalOf } from "./helpers/refusals.ts";
 
 describe("receivables.assignMany", () => {
@@ -93,6 +93,11 @@ describe("receivables.assignMany", () => {
     expect(refused.values).to.have.property("item", 1n);
     expect(refused.message).to.contain("seller");
     expect(refused.zh.message).to.contain("单证");
+    // Names the members inside, also where nothing but the refusal brings them up.
+    const members = { gear: entityOf("gear"), forging: entityOf("forging"), steel: entityOf("steel") };
+    const fresh = await story.as(story.accounts.gear, { members });
+    const told = await refusalOf(fresh.receivables.assignMany({ ...bad, consents }), "BulkItemFailed");
+    expect(told.message).to.contain("gear (member 3)").and.contain("forging (member 4)");
   });
 
   it("is sent by anybody with the holder's order", async () => {

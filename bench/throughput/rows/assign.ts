@@ -1,23 +1,9 @@
 import { contracts } from "@tradelane/sdk";
 import { keptStep, nextTrail, NO_BACKGROUND } from "@tradelane/sdk/path";
-import { concat, toBeHex } from "ethers";
+import { ASSIGNMENT, packConsent } from "../../../test/helpers/trade.ts";
 import type { Pair, Party, Stage } from "../stage.ts";
 import type { Lane, Row } from "./row.ts";
 import { FACE, PART, receivables, trade, type Transfer } from "./transfer.ts";
-
-const ASSIGNMENT = {
-  Assignment: [
-    { name: "lot", type: "uint256" },
-    { name: "trail", type: "bytes21" },
-    { name: "to", type: "uint24" },
-    { name: "units", type: "uint40" },
-    { name: "recourse", type: "bool" },
-    { name: "background", type: "bytes32" },
-    { name: "issuedAt", type: "uint40" },
-    { name: "deadline", type: "uint40" },
-  ],
-};
-const ISSUED_AT_BYTES = 5;
 
 /** One transaction: the holder sends it with the receiver's signature. */
 export const assign: Row = {
@@ -66,5 +52,5 @@ async function consentOf(
   const verifyingContract = record.contracts.receivables.proxy;
   const domain = { name: "Tradelane Receivables", version: "1", chainId: record.chainId, verifyingContract };
   const signature = await account.wallet.signTypedData(domain, ASSIGNMENT, value);
-  return concat([account.address, toBeHex(value.issuedAt, ISSUED_AT_BYTES), signature]);
+  return packConsent(account.address, BigInt(value.issuedAt), signature);
 }

@@ -90,15 +90,6 @@ export function contractError(
   return errorOf(code, CONTRACT_ERRORS[code], values, wording, cause);
 }
 
-/** The members that a contract's error names by their numbers. */
-export function membersIn({ code, values }: TradelaneError): number[] {
-  if (!(code in CONTRACT_ERRORS)) return [];
-  const { values: kinds }: CatalogueEntry = CONTRACT_ERRORS[code as ContractErrorCode];
-  return Object.keys(kinds)
-    .filter((name) => kinds[name] === "Member")
-    .map((name) => Number(values[name]));
-}
-
 /** The same error in other words, once more is known of its values; other errors than a contract's stay as they are. */
 export function retold(error: TradelaneError, wording: Wording): TradelaneError {
   const { code, values, cause } = error;

@@ -5,6 +5,7 @@ const END_BITS = 40n;
 const END_MASK = (1n << END_BITS) - 1n;
 const ID_BITS = 136n;
 const INSTRUMENT_BITS = 96;
+const FINANCING_BITS = 160;
 
 /** The name of the lot of an instrument that ends at a unit; end zero names the instrument itself. */
 export function lotId(instrument: bigint, end: bigint): bigint {
@@ -26,9 +27,23 @@ export function lotOfSubject(subject: string): bigint {
   return BigInt.asUintN(Number(ID_BITS), BigInt(subject));
 }
 
+/** The financing that a payment instruction of the financing desk is about: the lowest bits of its subject. */
+export function financingOfSubject(subject: string): bigint {
+  return BigInt.asUintN(FINANCING_BITS, BigInt(subject));
+}
+
 /** An instrument's number: a hash of its debtor and the hash of the debtor's own reference. */
 export function instrumentNumber(debtor: bigint, debtorReference: string): bigint {
-  return BigInt.asUintN(INSTRUMENT_BITS, BigInt(keccak256(concat([toBeHex(debtor, 32), debtorReference]))));
+  return hashed(INSTRUMENT_BITS, debtor, debtorReference);
+}
+
+/** A financing's number: a hash of its applicant and the hash of the applicant's own reference. */
+export function financingNumber(applicant: bigint, applicantReference: string): bigint {
+  return hashed(FINANCING_BITS, applicant, applicantReference);
+}
+
+function hashed(bits: number, member: bigint, reference: string): bigint {
+  return BigInt.asUintN(bits, BigInt(keccak256(concat([toBeHex(member, 32), reference]))));
 }
 
 const INSTRUMENT_DIGITS = 24;

@@ -1,5 +1,4 @@
 import type { ActContext } from "../acts/context.js";
-import { withNames } from "../errors/naming.js";
 import type { TradelaneError } from "../errors/tradelane-error.js";
 import { attestationReads } from "./attestations.js";
 import { councilReads } from "./council.js";
@@ -30,30 +29,29 @@ export interface Reads {
 
 /** Lays the reads out by area; whatever fails is told as an error of the catalogue. */
 export function readsOf(context: ActContext, told: (error: unknown) => TradelaneError): Reads {
-  const tell = (error: unknown) => withNames(told(error), context.directory);
   return {
-    members: telling(memberReads(context), tell),
-    rules: telling(ruleReads(context), tell),
-    attestations: telling(attestationReads(context), tell),
-    evidence: telling(evidenceReads(context), tell),
-    creditLines: telling(creditLineReads(context), tell),
-    receivables: telling(receivableReads(context), tell),
-    financing: telling(financingReads(context), tell),
-    redemption: telling(redemptionReads(context), tell),
-    recourse: telling(recourseReads(context), tell),
-    settlement: telling(settlementReads(context), tell),
-    council: telling(councilReads(context), tell),
+    members: telling(memberReads(context), told),
+    rules: telling(ruleReads(context), told),
+    attestations: telling(attestationReads(context), told),
+    evidence: telling(evidenceReads(context), told),
+    creditLines: telling(creditLineReads(context), told),
+    receivables: telling(receivableReads(context), told),
+    financing: telling(financingReads(context), told),
+    redemption: telling(redemptionReads(context), told),
+    recourse: telling(recourseReads(context), told),
+    settlement: telling(settlementReads(context), told),
+    council: telling(councilReads(context), told),
   };
 }
 
-function telling<Area extends object>(area: Area, tell: (error: unknown) => Promise<TradelaneError>): Area {
+function telling<Area extends object>(area: Area, told: (error: unknown) => TradelaneError): Area {
   const wrapped = Object.entries(area).map(([name, read]: [string, (...args: unknown[]) => Promise<unknown>]) => [
     name,
     async (...args: unknown[]) => {
       try {
         return await read(...args);
       } catch (error) {
-        throw await tell(error);
+        throw told(error);
       }
     },
   ]);

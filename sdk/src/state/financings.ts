@@ -1,6 +1,5 @@
-import { concat, keccak256, toBeHex } from "ethers";
 import type { SuiteEvent } from "../events/types.js";
-import { financingName, instrumentOf } from "../path/lot-name.js";
+import { financingName, financingNumber, instrumentOf } from "../path/lot-name.js";
 import { financingTable } from "../tables/financing.js";
 import { area, unexplained } from "./area.js";
 import { applicationDeal, offerTermsDeal, type FinancingApplication } from "./financing-deals.js";
@@ -118,8 +117,7 @@ export const financingsArea = area<FinancingsState>("financings", empty, {
   },
   financing: {
     FinancingApplied: (state, { financing, applicant, bank, application, deadline }, event) => {
-      const { applicantReference } = application;
-      const number = BigInt.asUintN(160, BigInt(keccak256(concat([toBeHex(applicant, 32), applicantReference]))));
+      const number = financingNumber(applicant, application.applicantReference);
       if (number !== financing || application.applicant !== applicant || application.bank !== bank) {
         throw odd(event, financing, "its parties and its number are not those of the application");
       }

@@ -1,6 +1,6 @@
 import { concat, keccak256, ZeroAddress, zeroPadValue } from "ethers";
 import type { SuiteEvent } from "../events/types.js";
-import { lotOfSubject } from "../path/lot-name.js";
+import { financingOfSubject, lotOfSubject } from "../path/lot-name.js";
 import { area, unexplained } from "./area.js";
 
 /** States of a payment instruction; the numbers are those of `ISettlement.InstructionState`. */
@@ -112,7 +112,7 @@ function financed(
   event: SuiteEvent,
 ) {
   const instruction = known(state, id, event);
-  if (instruction.amount !== amount || BigInt.asUintN(160, BigInt(instruction.subject)) !== financing) {
+  if (instruction.amount !== amount || financingOfSubject(instruction.subject) !== financing) {
     throw unexplained(event, `instruction ${id}`, "it is for another financing or another amount");
   }
   state.financings.set(id, financing);

@@ -5,7 +5,7 @@ import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
 import { answerBy } from "./deadline.js";
-import { agreedExample, agreedShape, tellTerms, termsOf } from "./terms.js";
+import { agreedExample, agreedShape, tellTerms, TERMS_ERRORS, termsOf } from "./terms.js";
 
 /** `receivables.issue` */
 export const issue = defineAct({
@@ -15,17 +15,7 @@ export const issue = defineAct({
     ...agreedShape,
     deadline: time.optional().describe("Last moment to answer; a week from now"),
   }),
-  errors: [
-    "ReceivablesTermsInvalid",
-    "ReceivablesTermTooLong",
-    "ReceivablesCurrencyNotAccepted",
-    "ReceivablesFaceBelowSmallest",
-    "ReceivablesPartiesInvalid",
-    "ReceivablesNotAParty",
-    "LotsStateForbids",
-    "LotsDeadlinePassed",
-    "LotsDeadlineTooLate",
-  ],
+  errors: [...TERMS_ERRORS, "LotsDeadlineTooLate"],
   example: { ...agreedExample, deadline: "+3d" },
   async prepare(context, { deadline, ...given }) {
     const terms = await termsOf(context, given, context.clock);

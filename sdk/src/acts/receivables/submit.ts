@@ -5,7 +5,7 @@ import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
 import { answerBy } from "./deadline.js";
-import { tellTerms, termsExample, termsOf, termsShape } from "./terms.js";
+import { tellTerms, TERMS_ERRORS, termsExample, termsOf, termsShape } from "./terms.js";
 
 /** `receivables.submit` */
 export const submit = defineAct({
@@ -15,17 +15,7 @@ export const submit = defineAct({
     ...termsShape,
     deadline: time.optional().describe("Last moment to answer; a week from now"),
   }),
-  errors: [
-    "ReceivablesTermsInvalid",
-    "ReceivablesTermTooLong",
-    "ReceivablesCurrencyNotAccepted",
-    "ReceivablesFaceBelowSmallest",
-    "ReceivablesPartiesInvalid",
-    "ReceivablesNotAParty",
-    "LotsStateForbids",
-    "LotsDeadlinePassed",
-    "LotsDeadlineTooLate",
-  ],
+  errors: [...TERMS_ERRORS, "LotsDeadlineTooLate"],
   example: { ...termsExample, deadline: "+3d" },
   async prepare(context, { deadline, ...given }) {
     const terms = await termsOf(context, given, context.clock);

@@ -5,9 +5,9 @@ import { resolveTime } from "../../inputs/time.js";
 import { defineAct } from "../act.js";
 import { issuedAtOf, timeBaseAt } from "../consent.js";
 import { consent, time } from "../schemas.js";
-import { confirmedOf } from "./confirmed.js";
+import { CONFIRMED_ERRORS, confirmedOf } from "./confirmed.js";
 import { termsConsent } from "./terms-consent.js";
-import { agreedExample, agreedShape, termsOf } from "./terms.js";
+import { agreedExample, agreedShape, TERMS_ERRORS, termsOf } from "./terms.js";
 
 type Verb = "submitWithConsent" | "issueWithConsent";
 
@@ -24,26 +24,12 @@ export function agreedTerms<const Name extends Verb>(name: Name, summary: string
     summary,
     params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
     errors: [
-      "ReceivablesTermsInvalid",
-      "ReceivablesTermTooLong",
-      "ReceivablesCurrencyNotAccepted",
-      "ReceivablesFaceBelowSmallest",
-      "ReceivablesPartiesInvalid",
-      "ReceivablesNotAParty",
-      "LotsStateForbids",
-      "LotsDeadlinePassed",
+      ...TERMS_ERRORS,
       "LotsConsentForOther",
       "LotsConsentCut",
       "ConsentBadSignature",
       "ConsortiumConsentRevoked",
-      "EvidenceDocumentUnknown",
-      "EvidenceForeignParties",
-      "EvidenceOtherCurrency",
-      "EvidenceUsedUp",
-      "CreditLineMissing",
-      "CreditLineExceeded",
-      "CreditLineExpired",
-      "CreditLineIsSuspended",
+      ...CONFIRMED_ERRORS,
     ],
     example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
     consent: termsConsent(`receivables.${verb}`, consentSummary),

@@ -13,6 +13,18 @@ import { amount, currency, member, reference, tag, time } from "../schemas.js";
 
 const NOBODY = 0;
 
+/** What is wrong with terms, whoever puts them to whom. */
+export const TERMS_ERRORS = [
+  "ReceivablesTermsInvalid",
+  "ReceivablesTermTooLong",
+  "ReceivablesCurrencyNotAccepted",
+  "ReceivablesFaceBelowSmallest",
+  "ReceivablesPartiesInvalid",
+  "ReceivablesNotAParty",
+  "LotsStateForbids",
+  "LotsDeadlinePassed",
+] as const;
+
 /** What debtor and creditor agree on. */
 export const termsShape = {
   debtor: member.describe("The core enterprise that owes"),

@@ -232,11 +232,11 @@ export const LOTS_ERRORS = errors({
     values: { desk: "Address", powers: "Number16" },
     en: {
       message: "{powers} are not powers of a desk; {desk} is not listed.",
-      hint: "Use the bits of encumbrances and of the powers to originate and to service, nothing else.",
+      hint: "Use the bits of encumbrances and of the powers to originate, to service and to pass lots on, nothing else.",
     },
     zh: {
       message: "{powers} 不是柜台权限，{desk} 未登记。",
-      hint: "只可使用权利负担位以及签发、管理两项权限位。",
+      hint: "只可使用权利负担位以及签发、管理、代为转让三项权限位。",
     },
   },
 });

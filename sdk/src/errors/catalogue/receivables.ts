@@ -176,44 +176,4 @@ export const RECEIVABLES_ERRORS = errors({
     en: { message: "Lot {lot} already has its share.", hint: "Leave it out, or begin the next round." },
     zh: { message: "份额 {lot} 已获应得部分。", hint: "请不列该份额，或开始下一轮。" },
   },
-  RecourseNotSettlement: {
-    values: { caller: "Address" },
-    en: {
-      message: "{caller} is not the settlement contract.",
-      hint: "Only settlement reports what has become of cash.",
-    },
-    zh: { message: "{caller} 不是结算合约。", hint: "只有结算合约可以报告资金结果。" },
-  },
-  RecoursePathWrong: {
-    values: { lot: "Lot" },
-    en: {
-      message: "The steps given are not the path of lot {lot}.",
-      hint: "Give all steps from issue to now, as the lot's path reads at present.",
-    },
-    zh: { message: "所给步骤并非份额 {lot} 的路径。", hint: "请给出自开立至今的全部步骤。" },
-  },
-  RecourseNotHolder: {
-    values: { lot: "Lot", member: "Member", holder: "Member" },
-    en: { message: "Lot {lot} is held by {holder}, not by {member}.", hint: "Only its holder has recourse." },
-    zh: { message: "份额 {lot} 的持有人是{holder}，而非{member}。", hint: "只有持有人可以追索。" },
-  },
-  RecourseNotLiable: {
-    values: { lot: "Lot", member: "Member" },
-    en: {
-      message: "{member} is not liable on lot {lot}.",
-      hint: "Liable is who passed the lot on with recourse, back to the first who did so without.",
-    },
-    zh: {
-      message: "{member}对份额 {lot} 不负责任。",
-      hint: "自持有人向前，附追索权转让者负责，至首个无追索权的转让为止。",
-    },
-  },
-  RecourseNothingDue: {
-    values: { lot: "Lot", liable: "Member" },
-    en: {
-      message: "{liable} owes nothing on lot {lot}.",
-      hint: "The lot is paid, or what the holder still retains of its price covers the rest.",
-    },
-    zh: { message: "{liable}对份额 {lot} 无应付金额。", hint: "份额已获清偿，或持有人保留的价款已足以抵偿。" },
-  },
 });
