@@ -119,6 +119,33 @@ describe("decodeRevert", () => {
     expect(error.values).to.deep.equal({ lot, flags: 33n });
   });
 
+  it("tells the financing on which a request stands by its own name", () => {
+    const requests = new Interface(["error LotsNoRequest(uint256 subject)"]);
+    const told = (subject: bigint) => decodeRevert(requests.encodeErrorResult("LotsNoRequest", [subject])).message;
+    expect(told((1n << 136n) - 1n)).to.contain(`0x${"f".repeat(24)}:1099511627775`);
+    expect(told(1n << 136n)).to.contain(`0x${"0".repeat(5)}1${"0".repeat(34)}.`);
+  });
+
+  it("ends the sentence of an item's error once", () => {
+    const bulk = new Interface(["error BulkItemFailed(uint256 item, bytes reason)"]);
+    const data = bulk.encodeErrorResult("BulkItemFailed", [2n, abi.encodeErrorResult("LotsEncumbered", [lot, 1n])]);
+    const { message, zh } = decodeRevert(data, {
+      revertOf: (reason, language) => decodeRevert(reason).describe(language).message,
+    });
+    expect(message).to.equal(
+      "Item 2 failed, so none was done: Lot 0x00000000000000000000002a:30000 is encumbered: offered.",
+    );
+    expect(zh.message).to.match(/已发出要约。$/);
+  });
+
+  it("tells the currency of a claim and that of its document", () => {
+    const evidence = new Interface(["error EvidenceOtherCurrency(bytes32 tag, uint16 currency, uint16 expected)"]);
+    const tag = id("an invoice in dollars");
+    const error = decodeRevert(evidence.encodeErrorResult("EvidenceOtherCurrency", [tag, 156n, 840n]));
+    expect(error.message).to.equal(`The claim is in CNY, the document ${tag} in USD.`);
+    expect(error.zh.message).to.equal(`债权币种为 CNY，单证 ${tag} 的币种为 USD。`);
+  });
+
   it("tells amounts with the currency's decimals, and as minor units where the currency is not known", () => {
     const data = abi.encodeErrorResult("LotsUnitsInvalid", [lot, 1_234_567n, 100n]);
     expect(decodeRevert(data, { currency: yuan }).message)

@@ -2,7 +2,7 @@ import { displayAmount } from "../values/amount.js";
 import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
 import type { Label } from "../values/labels.js";
-import { financingName, instrumentName, lotName } from "../path/lot-name.js";
+import { financingName, instrumentName, isLotId, lotName } from "../path/lot-name.js";
 import { formatTime } from "../values/time.js";
 
 /** Languages every error is told in. */
@@ -66,7 +66,12 @@ const member: ValueKind = {
 };
 
 const time: ValueKind = { abi: "uint40", tell: (value) => formatTime(whole(value)) };
-const lot: ValueKind = { abi: "uint256", tell: (value) => lotName(whole(value)) };
+
+/** Requests on a financing stand under its number, which is wider than any lot's name. */
+const lot: ValueKind = {
+  abi: "uint256",
+  tell: (value) => (isLotId(whole(value)) ? lotName(whole(value)) : financingName(whole(value))),
+};
 const instrument: ValueKind = { abi: "uint96", tell: (value) => instrumentName(whole(value)) };
 
 const financing: ValueKind = { abi: "uint160", tell: (value) => financingName(whole(value)) };
@@ -124,10 +129,10 @@ export const VALUE_KINDS = {
   Instrument: instrument,
   Financing: financing,
   Text: plain("string"),
-  /** What another error said, encoded. */
+  /** What another error said, encoded; its sentence ends where that of the error around it does. */
   Revert: {
     abi: "bytes",
-    tell: (value, language, { revertOf }) => revertOf?.(String(value), language) ?? String(value),
+    tell: (value, language, { revertOf }) => revertOf?.(String(value), language).replace(/[.。]$/, "") ?? String(value),
   },
   Panic: { abi: "uint256", tell: (value) => `0x${whole(value).toString(16)}` },
 } as const satisfies Record<string, ValueKind>;

@@ -12,6 +12,11 @@ export function lotId(instrument: bigint, end: bigint): bigint {
   return (instrument << END_BITS) | end;
 }
 
+/** Whether a number can be a lot's name. */
+export function isLotId(number: bigint): boolean {
+  return number >> ID_BITS === 0n;
+}
+
 /** The instrument a lot is part of. */
 export function instrumentOf(lot: bigint): bigint {
   return lot >> END_BITS;
@@ -80,7 +85,6 @@ export function parseLotName(text: string): bigint {
   if (parts.length > 2 || !parts.every((part) => NUMBER.test(part))) throw stateError("LOT_NAME_INVALID", { text });
   const [first = 0n, end] = parts.map(BigInt);
   const id = end === undefined ? first : lotId(first, end);
-  if (id >> ID_BITS !== 0n || (end ?? 0n) > END_MASK || endOf(id) === 0n)
-    throw stateError("LOT_NAME_INVALID", { text });
+  if (!isLotId(id) || (end ?? 0n) > END_MASK || endOf(id) === 0n) throw stateError("LOT_NAME_INVALID", { text });
   return id;
 }

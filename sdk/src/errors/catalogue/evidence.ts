@@ -88,10 +88,10 @@ export const EVIDENCE_ERRORS = errors({
   EvidenceOtherCurrency: {
     values: { tag: "Hash", currency: "Currency", expected: "Currency" },
     en: {
-      message: "The document {tag} is in {currency}, the claim is in {expected}.",
+      message: "The claim is in {currency}, the document {tag} in {expected}.",
       hint: "Choose a document in the currency of the claim.",
     },
-    zh: { message: "单证 {tag} 的币种为 {currency}，债权币种为 {expected}。", hint: "请选择与债权币种一致的单证。" },
+    zh: { message: "债权币种为 {currency}，单证 {tag} 的币种为 {expected}。", hint: "请选择与债权币种一致的单证。" },
   },
   EvidenceUsedUp: {
     values: { tag: "Hash", left: "Amount", needed: "Amount" },
