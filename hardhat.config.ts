@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 
 const EVM_VERSION = "cancun";
 const TEST_MNEMONIC = "test test test test test test test test test test test junk";
-const TEST_ACCOUNTS = { mnemonic: TEST_MNEMONIC, count: 40 };
+const TEST_ACCOUNTS = { mnemonic: TEST_MNEMONIC, count: 50 };
 
 /** The compiler comes from npm: nothing is downloaded, and the lock file pins its hash. */
 const compiler = (settings: { viaIR: boolean; runs: number }) => ({

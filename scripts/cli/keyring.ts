@@ -13,7 +13,7 @@ const DEVELOPMENT_MNEMONIC = "test test test test test test test test test test 
 const DEVELOPMENT_PATH = "m/44'/60'/0'/0";
 const COUNCIL = 3;
 const FIRST_PARTY = 10;
-const STRANGER = 39;
+const STRANGER = 49;
 
 /** Numbers of the development accounts by name: deployer, council-1 to council-3, the parties, and a stranger. */
 export function developmentAccounts(parties: readonly Party[]): ReadonlyMap<string, number> {
