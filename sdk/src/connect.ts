@@ -1,9 +1,10 @@
 import { ActContext } from "./acts/context.js";
-import { ActRunner, councilCall, readResult } from "./acts/runner.js";
+import { ActRunner, councilCall, readResult, type Sending } from "./acts/runner.js";
 import { checkDeployment } from "./chain/checks.js";
 import { ChainClock } from "./chain/clock.js";
 import { contractsOf } from "./chain/contracts.js";
 import { History } from "./chain/history.js";
+import { TransactionLimits } from "./chain/limits.js";
 import { genesisOf, openNode, type Node, type NodeInput } from "./chain/provider.js";
 import { parseDeployment, type Deployment, type DeploymentRecord } from "./deployments/record.js";
 import { Directory, type MemberInput } from "./directory.js";
@@ -14,6 +15,7 @@ import { Gateway } from "./sending/gateway.js";
 import { MemoryOutbox } from "./sending/memory-outbox.js";
 import type { Outbox } from "./sending/outbox.js";
 import { Sender, type Patience } from "./sending/sender.js";
+import { Series } from "./sending/series.js";
 import { tradelaneOf, type Tradelane } from "./tradelane.js";
 
 /** Where to connect, and as whom. */
@@ -34,6 +36,11 @@ export interface ConnectOptions {
   readonly tags?: TagProvider;
   /** How long to wait for the node and for blocks. */
   readonly patience?: Partial<Patience>;
+  /**
+   * The most gas one transaction may take, where the network's own cap differs from that of EIP-7825 or smaller
+   * transactions are wanted. Lists are cut to it. Without it the node and the chain are asked.
+   */
+  readonly transactionGas?: number | bigint;
 }
 
 const PATIENCE: Patience = { reconnectSeconds: 30, inclusionSeconds: 120, resendSeconds: 10 };
@@ -70,6 +77,7 @@ async function deploymentOf(node: Node, given: ConnectOptions["deployment"]): Pr
 async function join(node: Node, deployment: Deployment, options: ConnectOptions): Promise<Tradelane> {
   const { provider, url } = node;
   const contracts = contractsOf(deployment, provider);
+  const limits = new TransactionLimits(provider, options.transactionGas);
   const account = options.account === undefined ? undefined : await openAccount(options.account, provider);
   const context: ActContext = new ActContext({
     provider,
@@ -79,40 +87,45 @@ async function join(node: Node, deployment: Deployment, options: ConnectOptions)
     clock: new ChainClock(provider, contracts),
     directory: new Directory(contracts, options.members),
     history: new History(provider, deployment),
+    limits,
     tags: options.tags,
     councilCall: (act, params) => councilCall(context, act, params),
   });
-  const sender = account === undefined ? undefined : await senderOf(node, deployment, account, options);
+  const sending = account === undefined ? undefined : await sendingOf(node, deployment, account, limits, options);
   const told = (error: unknown, wording = {}) => asTradelaneError(error, url, wording);
   return tradelaneOf({
     context,
-    runner: new ActRunner(context, sender, told),
+    runner: new ActRunner(context, sending, told),
     account: account?.address,
-    resumed: sender?.resume() ?? Promise.resolve(),
+    resumed: sending?.sender.resume() ?? Promise.resolve(),
     told,
     async close() {
-      await sender?.close();
+      await sending?.sender.close();
       node.close();
     },
   });
 }
 
-async function senderOf(
+async function sendingOf(
   node: Node,
   deployment: Deployment,
   account: Account,
+  limits: TransactionLimits,
   options: ConnectOptions,
-): Promise<Sender> {
+): Promise<Sending> {
   // A chain id may come again, as development chains do; the hash of the first block does not.
   const scope = `${node.chainId}-${(await genesisOf(node)).slice(2, 10)}`;
-  return new Sender({
-    gateway: new Gateway(node, deployment),
+  const outbox = await openOutbox(options.outbox, scope, account.address);
+  const turn = `${scope}/${account.address}`;
+  const sender = new Sender({
+    gateway: new Gateway(node, deployment, limits),
     account,
-    outbox: await openOutbox(options.outbox, scope, account.address),
+    outbox,
     patience: { ...PATIENCE, ...options.patience },
-    turn: `${scope}/${account.address}`,
+    turn,
     readResult: (act, receipt) => readResult(act, receipt, deployment),
   });
+  return { sender, series: new Series(sender, outbox, turn) };
 }
 
 async function openOutbox(given: ConnectOptions["outbox"], scope: string, account: string): Promise<Outbox> {

@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import type { Call } from "../chain/contracts.js";
-import type { ErrorCode } from "../errors/tradelane-error.js";
+import type { ActContract, Call } from "../chain/contracts.js";
+import type { ErrorCode, TradelaneError } from "../errors/tradelane-error.js";
+import type { Part } from "../sending/outbox.js";
+import type { Wording } from "../errors/kinds.js";
 import type { CurrencyUnits } from "../values/currency.js";
 import type { ConsentForm } from "./consent.js";
 import type { ActContext } from "./context.js";
@@ -8,6 +10,13 @@ import type { ActEvents } from "./events.js";
 
 /** An act ready to be sent: the call, and the currency in which its errors tell amounts. */
 export interface Prepared extends Call {
+  readonly currency?: CurrencyUnits | undefined;
+}
+
+/** An act ready to be sent as a list: in as many transactions as it has parts, one after the other. */
+export interface PreparedList {
+  readonly contract: ActContract;
+  readonly parts: readonly Part[];
   readonly currency?: CurrencyUnits | undefined;
 }
 
@@ -34,8 +43,18 @@ export interface Act<
   readonly restricted?: boolean;
   /** The counterparty's consent, where the act takes one. */
   readonly consent?: Form;
-  prepare(context: ActContext, params: z.output<Params>): Promise<Prepared> | Prepared;
+  prepare(context: ActContext, params: z.output<Params>): Promise<Prepared | PreparedList> | Prepared | PreparedList;
+  /** What one transaction did. */
   result(events: ActEvents): Result;
+  /** What a list did, from its transactions and the places of their items in the list as it was given. */
+  join?(results: readonly Result[], places: readonly (readonly number[])[]): Result;
+  /** The error of one transaction of a list, with items by their places in the list as it was given. */
+  retell?(
+    context: ActContext,
+    error: TradelaneError,
+    places: readonly number[],
+    wording: Wording,
+  ): Promise<TradelaneError>;
 }
 
 /** Declares an act; it is sent through the object that connect() returns. */

@@ -3,6 +3,8 @@ import type { z } from "zod";
 import type { ActContract } from "../chain/contracts.js";
 import { parameterInvalid, sdkError } from "../errors/tradelane-error.js";
 import type { TimeBase } from "../inputs/time.js";
+import type { Account } from "../sending/account.js";
+import { joinConsents, type PartConsent } from "./consent-parts.js";
 import type { ActContext } from "./context.js";
 
 /** What a counterparty signs for one act. */
@@ -12,6 +14,8 @@ export interface ConsentContent {
   readonly domainName: string;
   readonly type: string;
   readonly fields: readonly TypedDataField[];
+  /** How many items of a list it covers, where it is one of several contents. */
+  readonly items?: number;
   /** The types of fields that are structs, by name. */
   readonly parts?: Readonly<Record<string, readonly TypedDataField[]>>;
   readonly value: Readonly<Record<string, unknown>>;
@@ -28,8 +32,17 @@ export interface ConsentForm<Params extends z.ZodType = z.ZodType> {
   readonly example: z.input<Params>;
   /** The lot or instrument (`instrument << 40`) where a refused request may have made earlier consents dead. */
   deadUntil?(context: ActContext, params: z.output<Params>): Promise<number>;
-  /** @param issued the moment of the consent, from which relative times count */
-  content(context: ActContext, params: z.output<Params>, issued: TimeBase, issuedAt: number): Promise<ConsentContent>;
+  /**
+   * What is signed; several contents where the act takes several transactions and each a consent of its own.
+   *
+   * @param issued the moment of the consent, from which relative times count
+   */
+  content(
+    context: ActContext,
+    params: z.output<Params>,
+    issued: TimeBase,
+    issuedAt: number,
+  ): Promise<ConsentContent | readonly ConsentContent[]>;
 }
 
 /** The fields of a type as Solidity writes them: `uint256 lot,bytes21 trail`. */
@@ -83,7 +96,23 @@ export async function signConsent<Params extends z.ZodType>(
   const deadUntil = (await form.deadUntil?.(context, params)) ?? 0;
   // A consent of the very moment of a revocation is dead with the earlier ones.
   const issuedAt = Math.max(await context.clock.now(), Number(consentsFrom) + 1, deadUntil + 1);
-  const content = await form.content(context, params, timeBaseAt(issuedAt, context), issuedAt);
+  const contents = [await form.content(context, params, timeBaseAt(issuedAt, context), issuedAt)].flat();
+  const [first] = contents;
+  if (first !== undefined && contents.length === 1) return signContent(first, context, account, issuedAt);
+  const signed: PartConsent[] = [];
+  for (const content of contents) {
+    const consent = await signContent(content, context, account, issuedAt);
+    signed.push({ items: content.items ?? 0, consent });
+  }
+  return joinConsents(signed);
+}
+
+async function signContent(
+  content: ConsentContent,
+  context: ActContext,
+  account: Account,
+  issuedAt: number,
+): Promise<string> {
   const { contract, domainName, type, fields, parts = {} } = content;
   const { chainId, contracts } = context.deployment;
   const verifyingContract = contracts[contract].proxy;

@@ -2,6 +2,7 @@ import type { Provider } from "ethers";
 import type { ChainClock } from "../chain/clock.js";
 import type { SuiteContracts } from "../chain/contracts.js";
 import type { History } from "../chain/history.js";
+import type { TransactionLimits } from "../chain/limits.js";
 import type { Deployment } from "../deployments/record.js";
 import type { Directory, MemberInput } from "../directory.js";
 import type { TagProvider } from "../documents/tag.js";
@@ -20,6 +21,7 @@ interface Parts {
   readonly clock: ChainClock;
   readonly directory: Directory;
   readonly history: History;
+  readonly limits: TransactionLimits;
   readonly account: Account | undefined;
   readonly tags: TagProvider | undefined;
   readonly councilCall: CouncilCaller;
@@ -36,6 +38,7 @@ export class ActContext {
   readonly clock: ChainClock;
   readonly directory: Directory;
   readonly history: History;
+  readonly limits: TransactionLimits;
   readonly #account: Account | undefined;
   readonly #tags: TagProvider | undefined;
   readonly #currencies = new Map<bigint, CurrencyUnits>();
@@ -44,13 +47,14 @@ export class ActContext {
   readonly councilCall: CouncilCaller;
 
   constructor(parts: Parts) {
-    const { provider, deployment, contracts, clock, directory, history, account, tags, councilCall } = parts;
+    const { provider, deployment, contracts, clock, directory, history, limits, account, tags, councilCall } = parts;
     this.provider = provider;
     this.deployment = deployment;
     this.contracts = contracts;
     this.clock = clock;
     this.directory = directory;
     this.history = history;
+    this.limits = limits;
     this.councilCall = councilCall;
     this.#account = account;
     this.#tags = tags;

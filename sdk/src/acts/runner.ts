@@ -6,7 +6,10 @@ import type { Wording } from "../errors/kinds.js";
 import { withNames } from "../errors/naming.js";
 import { parameterInvalid, sdkError, type TradelaneError } from "../errors/tradelane-error.js";
 import { fingerprintOf } from "../sending/json.js";
+import type { Plan } from "../sending/outbox.js";
 import type { Sender } from "../sending/sender.js";
+import type { ListReading, Series } from "../sending/series.js";
+import type { CurrencyUnits } from "../values/currency.js";
 import type { Act, Prepared } from "./act.js";
 import { signConsent } from "./consent.js";
 import type { ActContext } from "./context.js";
@@ -21,6 +24,12 @@ export interface SendOptions {
   readonly businessId?: string;
   /** Has the council decide an act that is not the sender's to do. */
   readonly via?: "council" | undefined;
+}
+
+/** How a connection sends. */
+export interface Sending {
+  readonly sender: Sender;
+  readonly series: Series;
 }
 
 /** Where an act stands on the chain. */
@@ -56,37 +65,45 @@ export function parseParams<Schema extends z.ZodType>(schema: Schema, params: un
 /** Carries acts out for one account. */
 export class ActRunner {
   readonly #context: ActContext;
-  readonly #sender: Sender | undefined;
+  readonly #sending: Sending | undefined;
   readonly #told: (error: unknown, wording?: Wording) => TradelaneError;
 
   constructor(
     context: ActContext,
-    sender: Sender | undefined,
+    sending: Sending | undefined,
     told: (error: unknown, wording?: Wording) => TradelaneError,
   ) {
     this.#context = context;
-    this.#sender = sender;
+    this.#sending = sending;
     this.#told = told;
   }
 
   /** Sends an act; see {@link SendOptions}. */
   async send(act: Act, params: unknown, { businessId = crypto.randomUUID(), via }: SendOptions = {}): Promise<unknown> {
-    const sender = this.#sender;
-    if (sender === undefined) throw sdkError("AccountMissing", { act: act.name });
+    if (this.#sending === undefined) throw sdkError("AccountMissing", { act: act.name });
+    const { sender, series } = this.#sending;
     if (via === "council" && act.restricted !== true) throw sdkError("ActNotForCouncil", { act: act.name });
     const name = via === "council" ? `${act.name}${VIA_COUNCIL}` : act.name;
     let wording = this.#wording();
     try {
       const checked: unknown = parseParams(act.params, params);
-      const fingerprint = fingerprintOf(name, params);
+      const named = { businessId, act: name, fingerprint: fingerprintOf(name, params) };
       // What was done need not be possible any more: the record is asked before the chain.
-      const known = await sender.recall({ businessId, act: name, fingerprint });
+      const known = await sender.recall(named);
       if (known !== undefined) return known;
+      const begun = await series.begun(named);
+      if (begun !== undefined) return await series.carryOut(begun, this.#readingOf(act, begun.plan));
       const prepared = await act.prepare(this.#context, checked);
-      wording = this.#wording(prepared);
+      wording = this.#wording(prepared.currency);
+      const { contracts } = this.#context.deployment;
+      if ("parts" in prepared) {
+        const { contract, parts, currency } = prepared;
+        const order = { ...named, to: contracts[contract].proxy, plan: { parts, ...(currency && { currency }) } };
+        const list = await series.begin(order);
+        return await series.carryOut(list, this.#readingOf(act, list.plan));
+      }
       const { contract, data } = via === "council" ? proposalCall(prepared, this.#context.deployment) : prepared;
-      const to = this.#context.deployment.contracts[contract].proxy;
-      return await sender.send({ businessId, act: name, fingerprint, to, data, wording });
+      return await sender.send({ ...named, to: contracts[contract].proxy, data, wording });
     } catch (error) {
       throw await this.#tell(error, wording);
     }
@@ -97,9 +114,26 @@ export class ActRunner {
     return withNames(this.#told(error, wording), this.#context.directory, wording);
   }
 
-  #wording(prepared?: Prepared): Wording {
+  /** How the results and errors of a list's transactions become those of the list. */
+  #readingOf(act: Act, { parts, currency }: Plan): ListReading {
+    const places = parts.map((part) => part.places);
+    const wording = this.#wording(currency);
+    return {
+      wording,
+      join: (results) => {
+        const last = (results.at(-1) ?? {}) as { transaction?: TransactionInfo };
+        return { ...(act.join?.(results, places) ?? last), transaction: last.transaction };
+      },
+      retell: async (error, part) => {
+        const told = this.#told(error, wording);
+        return this.#tell((await act.retell?.(this.#context, told, part.places, wording)) ?? told, wording);
+      },
+    };
+  }
+
+  #wording(currency?: CurrencyUnits): Wording {
     const { directory } = this.#context;
-    const wording: Wording = { nameOf: (member) => directory.nameOf(member), currency: prepared?.currency };
+    const wording: Wording = { nameOf: (member) => directory.nameOf(member), currency };
     return { ...wording, revertOf: (data, language) => decodeRevert(data, wording).describe(language).message };
   }
 
@@ -131,6 +165,8 @@ function proposalCall(prepared: Prepared, deployment: Deployment): Prepared {
 export async function councilCall(context: ActContext, name: string, params: unknown) {
   const act = actNamed(name);
   if (act.restricted !== true) throw sdkError("ActNotForCouncil", { act: name });
-  const { contract, data } = await act.prepare(context, parseParams(act.params, params));
-  return { target: context.deployment.contracts[contract].proxy, data };
+  const prepared = await act.prepare(context, parseParams(act.params, params));
+  // What the council decides is one call.
+  if ("parts" in prepared) throw sdkError("ActNotForCouncil", { act: name });
+  return { target: context.deployment.contracts[prepared.contract].proxy, data: prepared.data };
 }

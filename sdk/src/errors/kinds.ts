@@ -129,6 +129,11 @@ export const VALUE_KINDS = {
   Instrument: instrument,
   Financing: financing,
   Text: plain("string"),
+  /** Places in a list, as ranges. */
+  Places: {
+    abi: "string",
+    tell: (value, language) => (value === "" ? (language === "en" ? "none" : "无") : String(value)),
+  },
   /** What another error said, encoded; its sentence ends where that of the error around it does. */
   Revert: {
     abi: "bytes",

@@ -108,8 +108,9 @@ export function sdkError<Code extends SdkErrorCode>(
   code: Code,
   values: ValuesOf<Code>,
   cause?: unknown,
+  wording: Wording = {},
 ): TradelaneError {
-  return errorOf(code, SDK_ERRORS[code], values, {}, cause);
+  return errorOf(code, SDK_ERRORS[code], values, wording, cause);
 }
 
 /** The error of one parameter of an act. */

@@ -1,4 +1,5 @@
 import { Transaction, type Provider, type TransactionLike, type TransactionReceipt } from "ethers";
+import type { TransactionLimits } from "../chain/limits.js";
 import type { Node } from "../chain/provider.js";
 import type { Deployment } from "../deployments/record.js";
 import type { Wording } from "../errors/kinds.js";
@@ -16,14 +17,19 @@ export interface Target {
 const GAS_MARGIN_PERCENT = 30n;
 const GAS_MARGIN = 20_000n;
 
+/** How nodes say that no gas they may give is enough. */
+const OUT_OF_GAS = /out of gas|gas required exceeds|gas limit .*(?:exceed|greater|too high)/i;
+
 /** What the sender asks of the node, with the node's ways of saying things understood. */
 export class Gateway {
   readonly #node: Node;
   readonly #deployment: Deployment;
+  readonly #limits: TransactionLimits;
 
-  constructor(node: Node, deployment: Deployment) {
+  constructor(node: Node, deployment: Deployment, limits: TransactionLimits) {
     this.#node = node;
     this.#deployment = deployment;
+    this.#limits = limits;
   }
 
   get #provider(): Provider {
@@ -34,17 +40,22 @@ export class Gateway {
    * Tries an act without sending it.
    *
    * @returns the gas to give it
-   * @throws the act's own error, ChainUnreachable, NodeFailed
+   * @throws the act's own error, ActTooLarge, ChainUnreachable, NodeFailed
    */
   async estimate(target: Target, wording: Wording): Promise<bigint> {
     const { gasPrice } = this.#deployment;
     try {
       const gas = await this.#provider.estimateGas({ ...target, ...(gasPrice !== undefined && { gasPrice }) });
-      const block = await this.#provider.getBlock("latest");
+      const { most, source } = await this.#limits.gas();
+      // A node need not know the cap that connect() was told.
+      if (gas > most) throw sdkError("ActTooLarge", { limit: most, source });
       const roomy = gas + (gas * GAS_MARGIN_PERCENT) / 100n + GAS_MARGIN;
-      return block !== null && roomy > block.gasLimit ? block.gasLimit : roomy;
+      return roomy > most ? most : roomy;
     } catch (error) {
-      throw this.told(error, wording);
+      const told = this.told(error, wording);
+      if (told.code !== "NodeFailed" || !OUT_OF_GAS.test(reasonOf(error))) throw told;
+      const { most, source } = await this.#limits.gas();
+      throw sdkError("ActTooLarge", { limit: most, source }, error);
     }
   }
 

@@ -1,9 +1,25 @@
+import type { CurrencyUnits } from "../values/currency.js";
+
 /**
- * How far a sent act is known to have come: signed and perhaps on its way; handed to a wallet that signs and sends by
+ * How far a sent act is known to have come: planned as a list of transactions, which have records of their own; signed and perhaps on its way; handed to a wallet that signs and sends by
  * itself; carried out; carried out by the chain but refused by the contract; its number used by another transaction;
  * refused by the node before it was anywhere.
  */
-export type OutboxStatus = "signed" | "asked" | "done" | "failed" | "lost" | "refused";
+export type OutboxStatus = "planned" | "signed" | "asked" | "done" | "failed" | "lost" | "refused";
+
+/** One transaction of a list, all or nothing. */
+export interface Part {
+  readonly data: string;
+  /** Where its items stand in the list as it was given. */
+  readonly places: readonly number[];
+}
+
+/** How a list is cut into transactions: decided before the first is signed, and kept so that no crash cuts it anew. */
+export interface Plan {
+  readonly parts: readonly Part[];
+  /** The currency in which errors tell amounts. */
+  readonly currency?: CurrencyUnits | undefined;
+}
 
 /** What the outbox keeps of one act, under its business id. */
 export interface OutboxRecord {
@@ -22,6 +38,8 @@ export interface OutboxRecord {
   readonly raw?: string;
   readonly nonce?: number;
   readonly hash?: string;
+  /** How it is cut, where it is a list. */
+  readonly plan?: Plan;
   /** What the act returned, once it is done. */
   readonly result?: unknown;
   /** Code of the error it failed with. */
@@ -32,7 +50,7 @@ export interface OutboxRecord {
 export interface Outbox {
   /** The record of a business id, if any. */
   find(businessId: string): Promise<OutboxRecord | undefined>;
-  /** Records that are signed or asked, in the order of their numbers. */
+  /** Records that are planned, signed or asked, in the order of their numbers. */
   unfinished(): Promise<readonly OutboxRecord[]>;
   /** Keeps a record for good before it returns; replaces the earlier one of the same business id. */
   put(record: OutboxRecord): Promise<void>;
@@ -42,7 +60,7 @@ export interface Outbox {
 
 /** Whether what became of an act is still open. */
 export function isUnfinished({ status }: OutboxRecord): boolean {
-  return status === "signed" || status === "asked";
+  return status === "planned" || status === "signed" || status === "asked";
 }
 
 export function byNonce(a: OutboxRecord, b: OutboxRecord): number {

@@ -46,7 +46,10 @@ interface Parts {
 }
 
 /** The record that stands for an act, unless the try it records came to nothing. */
-function standing(known: OutboxRecord | undefined, { businessId, act, fingerprint }: Named): OutboxRecord | undefined {
+export function standing(
+  known: OutboxRecord | undefined,
+  { businessId, act, fingerprint }: Named,
+): OutboxRecord | undefined {
   if (known === undefined || (known.status !== "done" && !isUnfinished(known))) return undefined;
   if (known.fingerprint !== fingerprint)
     throw sdkError("BusinessIdReused", { businessId, act, recordedAct: known.act });
@@ -91,7 +94,8 @@ export class Sender {
    */
   async recall({ businessId, act, fingerprint }: Named): Promise<unknown> {
     const known = standing(await this.#parts.outbox.find(businessId), { businessId, act, fingerprint });
-    if (known === undefined) return undefined;
+    // The transactions of a list have records of their own.
+    if (known === undefined || known.status === "planned") return undefined;
     return known.status === "done" ? known.result : this.#finish(known, {});
   }
 

@@ -10,7 +10,9 @@ import type { ActContext } from "../context.js";
 import { time } from "../schemas.js";
 import { transferExample, transferShape } from "./transfer.js";
 
-const MOST_ITEMS = 1_000;
+const MOST_ITEMS = 5_000;
+/** Lots that are read at the same time. */
+const AT_ONCE = 64;
 
 /** Many assignments of one holder, and until when they can be made. */
 export const listShape = {
@@ -18,7 +20,10 @@ export const listShape = {
     .array(z.strictObject(transferShape))
     .min(1)
     .max(MOST_ITEMS)
-    .describe("What is passed on; sorted by receiver, whatever their order, so that each signs once"),
+    .describe(
+      "What is passed on; sorted by receiver, whatever their order, so that each signs once, and cut between receivers " +
+        "into as many transactions as it takes",
+    ),
   deadline: time
     .optional()
     .describe("Last moment of all consents; relative times count from the first lot's maturity; just before it"),
@@ -40,9 +45,18 @@ export interface Passage {
   readonly background: string;
 }
 
+/** An item, and what is known of it besides. */
+export interface ListItem {
+  readonly passage: Passage;
+  /** Where it stands in the list as it was given, from 0. */
+  readonly place: number;
+  /** Whether nothing of the lot is left. */
+  readonly isWhole: boolean;
+}
+
 /** A list as the contract takes it: items of one receiver stand together. */
 export interface PassageList {
-  readonly items: readonly Passage[];
+  readonly items: readonly ListItem[];
   readonly deadline: number;
   readonly currency: CurrencyUnits;
 }
@@ -59,28 +73,41 @@ interface Rest {
  * stays with its holder carries no time, so these trails are known before the list is sent.
  */
 export async function listOf(context: ActContext, { items, deadline }: ListInput): Promise<PassageList> {
-  const named = await Promise.all(
-    items.map(async (item) => ({
-      ...item,
-      ...(await context.lot(item.lot)),
-      to: BigInt(await context.member(item.to, "to")),
-    })),
-  );
-  const sorted = named.sort((a, b) => Number(a.to - b.to));
-  const rests = new Map<bigint, Rest>();
-  const passages: Passage[] = [];
-  for (const { lot, to, amount, currency, recourse, background } of sorted) {
-    const rest = rests.get(lot) ?? (await restOf(context, lot));
-    rests.set(lot, rest);
+  const named = await inTurns(items, async (item, place) => ({
+    ...item,
+    ...(await context.lot(item.lot)),
+    to: BigInt(await context.member(item.to, "to")),
+    place,
+  }));
+  const [first] = named;
+  if (first === undefined) throw parameterInvalid("items", "there is none");
+  const sorted = [...named].sort((a, b) => Number(a.to - b.to));
+  const lots = [...new Set(sorted.map(({ lot }) => lot))];
+  const rests = new Map(await inTurns(lots, async (lot) => [lot, await restOf(context, lot)] as const));
+  const list = sorted.map(({ lot, to, amount, currency, recourse, background, place }) => {
+    const rest = rests.get(lot);
+    if (rest === undefined) throw parameterInvalid("items", `nothing is known of ${lotName(lot)}`);
     const left = endOf(lot) - rest.start;
     const units = amount === undefined ? left : parseAmount(amount, currency);
     if (units > left) throw parameterInvalid("items", `they take more from ${lotName(lot)} than there is`);
-    passages.push({ ref: { lot, trail: rest.trail }, to, units, recourse, background });
+    const passage = { ref: { lot, trail: rest.trail }, to, units, recourse, background };
     cut(lot, rest, units);
+    return { passage, place, isWhole: units === left };
+  });
+  return { items: list, deadline: await lastMoment(context, first.instrument, deadline), currency: first.currency };
+}
+
+/** Asks for many things, but not for all of them at once. */
+async function inTurns<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item, place: number) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    const turn = items.slice(at, at + AT_ONCE);
+    answers.push(...(await Promise.all(turn.map((item, offset) => ask(item, at + offset)))));
   }
-  const [first] = named;
-  if (first === undefined) throw parameterInvalid("items", "there is none");
-  return { items: passages, deadline: await lastMoment(context, first.instrument, deadline), currency: first.currency };
+  return answers;
 }
 
 async function restOf(context: ActContext, lot: bigint): Promise<Rest> {

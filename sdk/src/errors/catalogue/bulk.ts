@@ -34,9 +34,9 @@ export const BULK_ERRORS = errors({
   BulkItemFailed: {
     values: { item: "Number", reason: "Revert" },
     en: {
-      message: "Item {item} failed, so none was done: {reason}.",
+      message: "Item {item} failed, and nothing of its transaction was done: {reason}.",
       hint: "Mend or leave out that item and have the list signed anew.",
     },
-    zh: { message: "第 {item} 项失败，故全部未办理：{reason}。", hint: "请更正或删除该项后重新签署清单。" },
+    zh: { message: "第 {item} 项失败，其所在交易全部未办理：{reason}。", hint: "请更正或删除该项后重新签署清单。" },
   },
 });

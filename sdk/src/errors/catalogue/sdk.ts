@@ -221,6 +221,52 @@ export const SDK_ERRORS = errors({
     },
     zh: { message: "交易 {hash} 耗尽了 {gas} gas，未执行任何操作。", hint: "估算之后状态发生了变化，请重复该业务。" },
   },
+  ActTooLarge: {
+    values: { limit: "Number", source: "Text" },
+    en: {
+      message: "The act takes more than {limit} gas, the most that a transaction may take by {source}.",
+      hint: "Nothing was sent. Do less in one act: fewer items, fewer lots.",
+    },
+    zh: {
+      message: "该业务所需 gas 超过 {limit}，即单笔交易的上限（依据：{source}）。",
+      hint: "未发送任何交易。请减少每次办理的项目或单据数量。",
+    },
+  },
+  ListTooLarge: {
+    values: { item: "Number", items: "Number", estimate: "Number", limit: "Number", unit: "Text", source: "Text" },
+    en: {
+      message:
+        "{items} items, the first of them item {item}, can only be done together and would take about {estimate} " +
+        "{unit}; a transaction may take {limit} {unit} by {source}.",
+      hint: "Nothing was sent. Put some of them on a list of their own, and have it signed by itself.",
+    },
+    zh: {
+      message:
+        "以第 {item} 项开始的 {items} 项只能一并办理，约需 {estimate} {unit}；单笔交易上限为 {limit} {unit}（依据：{source}）。",
+      hint: "未发送任何交易。请将其中部分另列清单并单独签署。",
+    },
+  },
+  ListStopped: {
+    values: {
+      items: "Number",
+      done: "Number",
+      doneItems: "Places",
+      openItems: "Places",
+      uncertainItems: "Places",
+      transactions: "Text",
+      reason: "Revert",
+    },
+    en: {
+      message: "{done} of the {items} items are done, then the list stopped: {reason}.",
+      hint:
+        "Done: {doneItems}, in {transactions}; not done: {openItems}; not known yet: {uncertainItems}. The same business id again goes on; " +
+        "or put what is not done on a new list.",
+    },
+    zh: {
+      message: "{items} 项中已办理 {done} 项，随后清单中止：{reason}。",
+      hint: "已办理：{doneItems}（交易 {transactions}）；未办理：{openItems}；尚不确定：{uncertainItems}。以相同业务编号重复即可继续，或将未办理项另列清单。",
+    },
+  },
   RevertedWithReason: {
     values: { reason: "Text" },
     en: { message: "The contract refused: {reason}.", hint: "This comes from a contract outside the suite." },
