@@ -133,7 +133,7 @@ describe("decodeRevert", () => {
       revertOf: (reason, language) => decodeRevert(reason).describe(language).message,
     });
     expect(message).to.equal(
-      "Item 2 failed, so none was done: Lot 0x00000000000000000000002a:30000 is encumbered: offered.",
+      "Item 2 failed, and nothing of its transaction was done: Lot 0x00000000000000000000002a:30000 is encumbered: offered.",
     );
     expect(zh.message).to.match(/已发出要约。$/);
   });
