@@ -1,7 +1,6 @@
-// Starts a chain, deploys the suite, plays the main scenario and reports.
-import { join } from "node:path";
+// Starts a chain, deploys the suite, plays the scenarios one after the other and reports.
+import { basename, join } from "node:path";
 import { Command } from "commander";
-import type { Outcome } from "@tradelane/sdk/actsfile";
 import { lotName } from "@tradelane/sdk/path";
 import { DEFAULT_RPC, STATE_FOLDER, type SuiteOnChain } from "./cli/chain.ts";
 import { openKeyring } from "./cli/keyring.ts";
@@ -9,7 +8,7 @@ import { readParties } from "./cli/parties.ts";
 import { fromCaller, printJson, runVerb, tell } from "./cli/verb.ts";
 import { enterRepository } from "./deploy/cli.ts";
 import { ROOT } from "./deploy/networks.ts";
-import { countActs, Scene } from "./play/scene.ts";
+import { countActs, Scene, type Played } from "./play/scene.ts";
 import { reportJson } from "./report/json.ts";
 import { makeReport, type Report } from "./report/report.ts";
 import { reportText } from "./report/text.ts";
@@ -27,16 +26,17 @@ interface Options {
 }
 
 const MEMBERS = join(ROOT, "scenarios", "members.jsonl");
-const SCENARIO = join(ROOT, "scenarios", "receivables.jsonl");
+const SCENARIOS = ["receivables.jsonl", "financing.jsonl"].map((file) => join(ROOT, "scenarios", file));
 
 const command = new Command("start")
   .description(
-    "Start a local chain, deploy the suite, play the main scenario and report: who holds what, cash, what was refused " +
-      "and why, one lot's path. The chain stays up until Ctrl-C. Beside a chain that runs it has its own port and record.",
+    "Start a local chain, deploy the suite, play the scenarios and report: who holds what, credit lines, financings, " +
+      "cash, what was refused and why, the paths of lots. The chain stays up until Ctrl-C. Beside a chain that runs it " +
+      "has its own port and record.",
   )
-  .option("--once", "end after the report; the exit code is 0 only if everything happened as the scenario says")
+  .option("--once", "end after the report; the exit code is 0 only if everything happened as the scenarios say")
   .option("--rpc <url>", "use this chain instead of starting one")
-  .option("--scenario <file>", "play this acts file instead, after scenarios/members.jsonl")
+  .option("--scenario <file>", "play only this acts file after scenarios/members.jsonl")
   .option("--keys <file>", "JSON file, name to private key (development chains know those of the scenarios)")
   .option("--deployments <folder>", "folder of deployment records (default: deploy/deployments)")
   .option("--state <folder>", "folder of journals and outboxes (default: .tradelane)")
@@ -46,7 +46,7 @@ const command = new Command("start")
 const { once, rpc, scenario, keys, deployments, state: folder, json } = command.opts<Options>();
 
 await runVerb(json === true, async () => {
-  const files = [MEMBERS, scenario === undefined ? SCENARIO : fromCaller(scenario)];
+  const files = [MEMBERS, ...(scenario === undefined ? SCENARIOS : [fromCaller(scenario)])];
   const keysFile = keys === undefined ? undefined : fromCaller(keys);
   const state = folder === undefined ? STATE_FOLDER : fromCaller(folder);
   enterRepository();
@@ -73,12 +73,13 @@ async function playAll(suite: SuiteOnChain, files: readonly string[], keysFile: 
   const parties = readParties();
   const keyring = openKeyring({ chainId: suite.record.chainId, parties, file: keysFile });
   return Scene.on({ suite, keyring, parties, state }, async (scene) => {
-    const outcomes: Outcome[] = [];
+    const outcomes: Played[] = [];
     const total = files.reduce((sum, file) => sum + countActs(file), 0);
     for (const file of files) {
       for await (const outcome of scene.play(file)) {
-        outcomes.push(outcome);
-        showOutcome(outcome, outcomes.length, total);
+        const played = { ...outcome, file: basename(file) };
+        outcomes.push(played);
+        showOutcome(played, outcomes.length, total);
       }
       if (outcomes.at(-1)?.status === "failed") break;
     }
@@ -86,9 +87,10 @@ async function playAll(suite: SuiteOnChain, files: readonly string[], keysFile: 
   });
 }
 
-function goOn({ rpc: url, path }: Report, { chain }: StartedSuite, folder: string | undefined): string {
+function goOn({ rpc: url, paths }: Report, { chain }: StartedSuite, folder: string | undefined): string {
   const records = folder === undefined ? "" : ` --deployments ${folder}`;
   const where = `${url === DEFAULT_RPC ? "" : ` --rpc ${url}`}${records}`;
+  const [path] = paths;
   const lot = path === undefined ? "LOT" : lotName(path.trace.lot);
   return [
     "",

@@ -17,6 +17,9 @@ export interface SceneOptions extends Pick<ConnectOptions, "patience"> {
   readonly state?: string;
 }
 
+/** What became of one line, and of which of several files it is. */
+export type Played = Outcome & { readonly file: string };
+
 /** A chain on which acts files are played one after the other. */
 export class Scene {
   readonly stage: ConnectedStage;

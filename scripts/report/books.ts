@@ -1,17 +1,23 @@
 import type { Provider } from "ethers";
-import { readEvents, type SuiteAddresses } from "@tradelane/sdk/events";
+import { readEvents, type SuiteAddresses, type SuiteEvent } from "@tradelane/sdk/events";
 import { emptyState, fold, type SuiteState } from "@tradelane/sdk/state";
 import type { Party } from "../cli/parties.ts";
 import { alertOf, type Alert } from "./alerts.ts";
-import { holdingsOf, type Holding } from "./holdings.ts";
+import { fallsDue, holdingsOf, summed, type Holding } from "./holdings.ts";
 import { namesOf } from "./names.ts";
+import { roundOf, type Round } from "./part-payments.ts";
+import { recourseStepOf, type RecourseStep } from "./recourse.ts";
 
 /** What the events of a deployment say, read once from its first block to the newest. */
 export interface Books {
   readonly state: SuiteState;
   readonly block: number;
-  /** Holdings before the first payment was instructed; undefined when none was. */
-  readonly beforePayment: readonly Holding[] | undefined;
+  /** Time of that block, UTC seconds. */
+  readonly time: bigint;
+  /** Who held each receivable as its debtor began to pay it, or was to. */
+  readonly whenDue: readonly Holding[];
+  readonly rounds: readonly Round[];
+  readonly recourse: readonly RecourseStep[];
   readonly alerts: readonly Alert[];
 }
 
@@ -23,16 +29,24 @@ export async function readBooks(
   parties: readonly Party[],
 ): Promise<Books> {
   const state = emptyState();
+  const due = new Map<bigint, readonly Holding[]>();
+  const rounds: Round[] = [];
+  const recourse: RecourseStep[] = [];
   const alerts: Alert[] = [];
-  let beforePayment: readonly Holding[] | undefined;
+  const read = (event: SuiteEvent) => {
+    const instrument = fallsDue(event);
+    if (instrument !== undefined && !due.has(instrument)) due.set(instrument, holdingsOf(state, instrument));
+    fold(state, event);
+    keep(rounds, roundOf(event));
+    keep(recourse, recourseStepOf(event, state));
+    keep(alerts, alertOf(event, state, namesOf(state, parties)));
+  };
   const block = await provider.getBlockNumber();
-  for await (const { events } of readEvents(provider, addresses, fromBlock, block)) {
-    for (const event of events) {
-      if (event.name === "PaymentInstructed") beforePayment ??= holdingsOf(state);
-      fold(state, event);
-      const alert = alertOf(event, state, namesOf(state, parties));
-      if (alert !== undefined) alerts.push(alert);
-    }
-  }
-  return { state, block, beforePayment, alerts };
+  for await (const { events } of readEvents(provider, addresses, fromBlock, block)) events.forEach(read);
+  const time = BigInt((await provider.getBlock(block))?.timestamp ?? 0);
+  return { state, block, time, whenDue: summed([...due.values()].flat()), rounds, recourse, alerts };
+}
+
+function keep<Item>(items: Item[], item: Item | undefined): void {
+  if (item !== undefined) items.push(item);
 }

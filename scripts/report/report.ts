@@ -1,16 +1,17 @@
-import type { Outcome } from "@tradelane/sdk/actsfile";
 import type { Tradelane } from "@tradelane/sdk";
-import { lotName, traceLot, type LotTrace } from "@tradelane/sdk/path";
-import { verify, type SuiteState, type VerifyReport } from "@tradelane/sdk/state";
+import { lotName, type LotTrace } from "@tradelane/sdk/path";
+import { verify, type VerifyReport } from "@tradelane/sdk/state";
 import type { SuiteOnChain } from "../cli/chain.ts";
 import type { Party } from "../cli/parties.ts";
 import { withEvents } from "../cli/provider.ts";
-import type { Alert } from "./alerts.ts";
-import { readBooks } from "./books.ts";
+import type { Played } from "../play/scene.ts";
+import { readBooks, type Books } from "./books.ts";
 import { cashOf, type Cash } from "./cash.ts";
 import { holdingsOf, type Holding } from "./holdings.ts";
-import { longestPath } from "./longest.ts";
+import { creditLinesOf, type CreditLine } from "./lines.ts";
+import { financingsOf, type Financed } from "./financings.ts";
 import { namesOf, type NameOf } from "./names.ts";
+import { pathsToShow } from "./paths.ts";
 
 /** A lot's path, and whether the contract confirmed it. */
 export interface ProvenPath {
@@ -19,20 +20,18 @@ export interface ProvenPath {
 }
 
 /** What is told at the end of a scenario; all but the refusals comes from the chain's events. */
-export interface Report {
+export interface Report extends Omit<Books, "time"> {
   readonly rpc: string;
   readonly chainId: number;
-  readonly block: number;
-  readonly outcomes: readonly Outcome[];
-  readonly state: SuiteState;
+  readonly outcomes: readonly Played[];
   readonly nameOf: NameOf;
-  readonly before: readonly Holding[] | undefined;
   readonly now: readonly Holding[];
+  readonly lines: readonly CreditLine[];
+  readonly financings: readonly Financed[];
   readonly cash: readonly Cash[];
-  readonly alerts: readonly Alert[];
-  readonly path: ProvenPath | undefined;
+  readonly paths: readonly ProvenPath[];
   readonly verified: VerifyReport;
-  /** Whether everything happened as the scenario says, and the chain agrees with its own events. */
+  /** Whether everything happened as the scenarios say, and the chain agrees with its own events. */
   readonly ok: boolean;
 }
 
@@ -40,37 +39,35 @@ interface Sources {
   readonly suite: SuiteOnChain;
   readonly reader: Tradelane;
   readonly parties: readonly Party[];
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly Played[];
 }
 
 /** Makes the report from the chain's events, and has the chain confirm them. */
 export async function makeReport({ suite, reader, parties, outcomes }: Sources): Promise<Report> {
   const { chainId, deployedAtBlock } = suite.record;
   return withEvents(suite, async (provider, addresses) => {
-    const { state, block, beforePayment, alerts } = await readBooks(provider, addresses, deployedAtBlock, parties);
-    const path = await provePath(reader, state);
+    const { time, ...books } = await readBooks(provider, addresses, deployedAtBlock, parties);
+    const { state, block } = books;
+    const paths = await Promise.all(pathsToShow(state).map((trace) => prove(reader, trace)));
     const verified = await verify(provider, addresses, { fromBlock: deployedAtBlock, toBlock: block });
     const asExpected = outcomes.every(({ status }) => status !== "failed");
     return {
       rpc: suite.rpc,
       chainId,
-      block,
       outcomes,
-      state,
+      ...books,
       nameOf: namesOf(state, parties),
-      before: beforePayment,
       now: holdingsOf(state),
+      lines: creditLinesOf(state, time),
+      financings: financingsOf(state),
       cash: cashOf(state),
-      alerts,
-      path,
+      paths,
       verified,
-      ok: asExpected && verified.ok && path?.proven !== false,
+      ok: asExpected && verified.ok && paths.every(({ proven }) => proven),
     };
   });
 }
 
-async function provePath(reader: Tradelane, state: SuiteState): Promise<ProvenPath | undefined> {
-  const lot = longestPath(state);
-  if (lot === undefined) return undefined;
-  return { trace: traceLot(state, lot), proven: await reader.receivables.isPathProven(lotName(lot)) };
+async function prove(reader: Tradelane, trace: LotTrace): Promise<ProvenPath> {
+  return { trace, proven: await reader.receivables.isPathProven(lotName(trace.lot)) };
 }

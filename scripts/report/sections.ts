@@ -4,14 +4,10 @@ import { ReceivableState, valueInEpoch } from "@tradelane/sdk/state";
 import type { Holding } from "./holdings.ts";
 import { money } from "./money.ts";
 import type { NameOf } from "./names.ts";
-import type { Report } from "./report.ts";
+import { paidOf } from "./paid.ts";
+import type { ProvenPath, Report } from "./report.ts";
+import type { Section } from "./section.ts";
 import { table } from "./table.ts";
-
-/** A part of the report: its title and its lines. */
-export interface Section {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
 
 export function holdingSection(title: string, holdings: readonly Holding[], nameOf: NameOf): Section {
   if (holdings.length === 0) return { title, lines: ["  nothing: every lot was paid or cancelled"] };
@@ -34,7 +30,7 @@ export function receivablesSection({ state, nameOf }: Report): Section {
     nameOf(record.obligor),
     nameOf(state.lots.confirmations.get(instrument)?.creditor ?? 0n),
     money(record.face, record.currency),
-    money(record.redeemed, record.currency),
+    money(paidOf(state, instrument), record.currency),
     formatTime(record.maturity + zone).slice(0, 10),
     names.find(([, number]) => number === record.state)?.[0] ?? String(record.state),
   ]);
@@ -76,16 +72,15 @@ export function refusedSection({ outcomes }: Report): Section {
     const { as = "", act, note, error } = outcome;
     return [`  ${as}, ${act}${note === undefined ? "" : `: ${note}`}`, `      ${error.code}: ${error.message}`];
   });
-  return { title: `Refused, as the scenario says (${lines.length / 2})`, lines };
+  return { title: `Refused, as the scenarios say (${lines.length / 2})`, lines };
 }
 
 export function alertSection({ alerts }: Report): Section {
   return { title: "Alerts", lines: alerts.map(({ time, text }) => `  ${formatTime(time)}  ${text}`) };
 }
 
-export function pathSection({ path, nameOf }: Report): Section {
-  if (path === undefined) return { title: "No lot was ever issued", lines: [] };
-  const { lot, steps, receivable } = path.trace;
+export function pathSection({ trace, proven }: ProvenPath, nameOf: NameOf): Section {
+  const { lot, steps, receivable } = trace;
   const rows = steps.map((step) => [
     step.time === undefined ? "" : formatTime(step.time),
     WORDS[step.kind],
@@ -93,7 +88,7 @@ export function pathSection({ path, nameOf }: Report): Section {
     money(step.units, receivable.currency),
     groundOf(step),
   ]);
-  const proof = path.proven ? "The contract confirms this path." : "The contract does NOT confirm this path.";
+  const proof = proven ? "The contract confirms this path." : "The contract does NOT confirm this path.";
   return {
     title: `The path of lot ${lotName(lot)}`,
     lines: [...table(["time", "step", "who", "amount:", "ground"], rows), `  ${proof}`],

@@ -1,5 +1,10 @@
 import { styleText } from "node:util";
+import { financingsSection } from "./financings.ts";
+import { creditLinesSection } from "./lines.ts";
+import { partPaymentsSection } from "./part-payments.ts";
+import { recourseSection } from "./recourse.ts";
 import type { Report } from "./report.ts";
+import type { Section } from "./section.ts";
 import {
   alertSection,
   cashSection,
@@ -9,30 +14,33 @@ import {
   proofSection,
   receivablesSection,
   refusedSection,
-  type Section,
 } from "./sections.ts";
 
 /** The report for people. */
 export function reportText(report: Report): string {
-  const { rpc, chainId, block, state, outcomes, nameOf, before, now, ok } = report;
+  const { rpc, chainId, block, state, outcomes, nameOf, whenDue, now, ok } = report;
   const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length;
   const head = [
     `Tradelane on ${rpc}, chain ${chainId}, block ${block}`,
-    `${state.members.members.size} members; ${count("done")} acts done, ${count("refused")} refused as the scenario says, ` +
+    `${state.members.members.size} members; ${count("done")} acts done, ${count("refused")} refused as the scenarios say, ` +
       `${count("failed")} failed`,
   ];
   const sections: Section[] = [
-    ...(before === undefined ? [] : [holdingSection("Who held what before the first payment", before, nameOf)]),
+    ...(whenDue.length === 0 ? [] : [holdingSection("Who held what as it fell due", whenDue, nameOf)]),
     holdingSection("Who holds what now", now, nameOf),
     receivablesSection(report),
+    creditLinesSection(report.lines, nameOf),
+    financingsSection(report.financings, nameOf),
+    partPaymentsSection(report.rounds, report),
+    recourseSection(report.recourse, nameOf),
     documentsSection(report),
     cashSection(report),
     refusedSection(report),
     alertSection(report),
-    pathSection(report),
+    ...report.paths.map((path) => pathSection(path, nameOf)),
     proofSection(report),
   ];
-  const end = ok ? "Everything happened as the scenario says." : "NOT everything happened as the scenario says.";
+  const end = ok ? "Everything happened as the scenarios say." : "NOT everything happened as the scenarios say.";
   const bold = (text: string) => styleText("bold", text, { stream: process.stdout });
   const parts = sections.filter(({ lines }) => lines.length > 0);
   return [...head, ...parts.flatMap(({ title, lines }) => ["", bold(title), ...lines]), "", bold(end)].join("\n");

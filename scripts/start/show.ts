@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
-import type { Outcome } from "@tradelane/sdk/actsfile";
 import { tell } from "../cli/verb.ts";
+import type { Played } from "../play/scene.ts";
 
 /** Tells what became of one act, numbered. */
-export function showOutcome(outcome: Outcome, number: number, of: number): void {
+export function showOutcome(outcome: Played, number: number, of: number): void {
   const { as, act, status, earlier, note } = outcome;
   const place = `[${String(number).padStart(String(of).length)}/${of}]`;
   const who = as === undefined ? act : `${as}: ${act}`;
@@ -17,6 +17,8 @@ export function showOutcome(outcome: Outcome, number: number, of: number): void 
     );
   } else {
     const { code, message, hint } = outcome.error;
-    tell(`${place} ${colour("red", "FAILED ")} ${who}, line ${outcome.line}\n${code}: ${message}\n  ${hint}`);
+    tell(
+      `${place} ${colour("red", "FAILED ")} ${who}, ${outcome.file} line ${outcome.line}\n${code}: ${message}\n  ${hint}`,
+    );
   }
 }

@@ -1,7 +1,16 @@
 /** A lot's path: every step from issue to now, as the contracts verify it. */
 export { foldHistory, HISTORY_EVENTS, isHistoryEvent, type Histories } from "./histories.js";
 export { advance, beginHistory, keep, pathOf, stepsOf, type History, type StepPlace } from "./history.js";
-export { endOf, instrumentName, instrumentNumber, instrumentOf, lotId, lotName, parseLotName } from "./lot-name.js";
+export {
+  endOf,
+  financingName,
+  instrumentName,
+  instrumentNumber,
+  instrumentOf,
+  lotId,
+  lotName,
+  parseLotName,
+} from "./lot-name.js";
 export { readHistories, readHistory, readPath, type BlockSpan } from "./read.js";
 export {
   decodeStep,
