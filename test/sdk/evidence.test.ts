@@ -139,6 +139,68 @@ describe("evidence", () => {
     });
   });
 
+  describe("with a receivable, by receivables.submitWithDocument", () => {
+    const terms = {
+      debtor: "debtor",
+      creditor: "gear",
+      currency: "CNY",
+      maturity: "+90d",
+      line: "bank",
+      deadline: "+1d",
+    };
+
+    it("registers the file and confirms in one transaction", async () => {
+      const debtor = await story.as(story.accounts.debtor, { tags, members: { gear: 3, debtor: 2, bank: 6 } });
+      const creditor = await story.as(story.accounts.gear, { tags, members: { gear: 3, debtor: 2, bank: 6 } });
+      const own = { ...terms, face: "700.00", reference: "W-1", file: fileOf({ number: "W-1", amount: "1200.50" }) };
+      const consent = await debtor.receivables.submitWithDocument.sign(own);
+      const block = await story.chain.ethers.provider.getBlockNumber();
+      const done = await creditor.receivables.submitWithDocument({ ...own, consent });
+      expect(done.transaction.block).to.equal(block + 1);
+      const { tag } = done.document;
+      expect(done).to.deep.include({ lot: `${done.instrument}:70000`, face: 70_000n, line: 6, background: tag });
+      expect(done.document).to.deep.include({ seller: 3, buyer: 2, registrant: 3, kind: "Invoice", amount: 120_050n });
+      expect(await creditor.evidence.documentAt(tag)).to.include({ financed: 70_000n, left: 50_050n });
+      expect(await creditor.receivables.receivableAt(done.instrument)).to.include({
+        state: "Confirmed",
+        face: 70_000n,
+      });
+    });
+
+    it("takes a line of an acts file, with the document's particulars", async () => {
+      const { debtor, gear: creditor } = story;
+      const particulars = { background: id("W-2"), kind: "Contract", amount: "90.00", root: id("W-2"), fingerprint: 5 };
+      const own = { ...terms, ...particulars, face: "90.00", reference: "W-2" };
+      const consent = await debtor.act("receivables.submitWithDocument.sign", own);
+      const done = await creditor.act("receivables.submitWithDocument", { ...own, consent });
+      expect((done as { document: object }).document).to.include({ kind: "Contract", amount: 9_000n, tag: id("W-2") });
+    });
+
+    it("refuses a document that is known, does not suffice, or is in another currency, and leaves nothing", async () => {
+      const { debtor, gear: creditor } = story;
+      const own = { ...terms, background: id("W-3"), amount: "50.00", root: id("W-3"), fingerprint: 1 };
+      const sent = async (more: { face: string; reference: string; background?: string }) => {
+        const all = { ...own, ...more };
+        return creditor.receivables.submitWithDocument({
+          ...all,
+          consent: await debtor.receivables.submitWithDocument.sign(all),
+        });
+      };
+      const over = await refusalOf(sent({ face: "50.01", reference: "W-3" }), "EvidenceUsedUp");
+      expect(over.message).to.contain("50.00 CNY").and.contain("50.01 CNY");
+      expect(await creditor.evidence.documentAt(own.background)).to.equal(undefined);
+      const known = await story.invoice("gear", "debtor", "50.00");
+      await refusalOf(sent({ face: "50.00", reference: "W-4", background: known }), "EvidenceDocumentKnown");
+      const foreign = { ...terms, currency: "USD", face: "10.00", reference: "W-5" };
+      const file = fileOf({ number: "W-5", amount: "10.00" });
+      const other = await refusalOf(
+        gear.receivables.submitWithDocument.sign({ ...foreign, debtor: 2, creditor: 3, line: 6, file }),
+        "ParameterInvalid",
+      );
+      expect(other.values).to.deep.equal({ parameter: "currency", problem: "the document is in CNY" });
+    });
+  });
+
   describe("correct and credit", () => {
     it("take the new contents from a file", async () => {
       const { tag } = await gear.evidence.register({ file: fileOf({ number: "C-1", amount: "500.00" }) });

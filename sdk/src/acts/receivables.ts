@@ -21,6 +21,7 @@ import { requestCancellation } from "./receivables/request-cancellation.js";
 import { split } from "./receivables/split.js";
 import { submit } from "./receivables/submit.js";
 import { submitWithConsent } from "./receivables/submit-with-consent.js";
+import { submitWithDocument } from "./receivables/submit-with-document.js";
 import { withdrawDispute } from "./receivables/withdraw-dispute.js";
 import { withdraw } from "./receivables/withdraw.js";
 
@@ -31,6 +32,7 @@ export const receivables = {
   issue,
   acceptIssue,
   submitWithConsent,
+  submitWithDocument,
   issueWithConsent,
   assign,
   assignMany,

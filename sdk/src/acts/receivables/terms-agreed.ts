@@ -4,10 +4,20 @@ import { currencyOf } from "../../inputs/currency.js";
 import { resolveTime } from "../../inputs/time.js";
 import { defineAct } from "../act.js";
 import { issuedAtOf, timeBaseAt } from "../consent.js";
-import { consent, time } from "../schemas.js";
+import { consent } from "../schemas.js";
 import { CONFIRMED_ERRORS, confirmedOf } from "./confirmed.js";
-import { termsConsent } from "./terms-consent.js";
+import { consentDeadline, termsConsent } from "./terms-consent.js";
 import { agreedExample, agreedShape, TERMS_ERRORS, termsOf } from "./terms.js";
+
+/** What terms may meet that come with the other party's signature. */
+export const AGREED_ERRORS = [
+  ...TERMS_ERRORS,
+  "LotsConsentForOther",
+  "LotsConsentCut",
+  "ConsentBadSignature",
+  "ConsortiumConsentRevoked",
+  ...CONFIRMED_ERRORS,
+] as const;
 
 type Verb = "submitWithConsent" | "issueWithConsent";
 
@@ -22,15 +32,8 @@ export function agreedTerms<const Name extends Verb>(name: Name, summary: string
   return defineAct({
     name: `receivables.${name}` as const,
     summary,
-    params: z.strictObject({ ...agreedShape, deadline: time.describe("Last moment of the consent"), consent }),
-    errors: [
-      ...TERMS_ERRORS,
-      "LotsConsentForOther",
-      "LotsConsentCut",
-      "ConsentBadSignature",
-      "ConsortiumConsentRevoked",
-      ...CONFIRMED_ERRORS,
-    ],
+    params: z.strictObject({ ...agreedShape, deadline: consentDeadline, consent }),
+    errors: AGREED_ERRORS,
     example: { ...agreedExample, deadline: "+3d", consent: `0x${"11".repeat(90)}` },
     consent: termsConsent(`receivables.${verb}`, consentSummary),
     async prepare(context, { deadline, consent: given, ...agreed }) {

@@ -25,8 +25,7 @@ export const TERMS_ERRORS = [
   "LotsDeadlinePassed",
 ] as const;
 
-/** What debtor and creditor agree on. */
-export const termsShape = {
+const groundless = {
   debtor: member.describe("The core enterprise that owes"),
   creditor: member.describe("The supplier it owes to"),
   currency,
@@ -34,16 +33,20 @@ export const termsShape = {
   maturity: time.describe("First moment of the day it falls due"),
   assignable: z.boolean().default(true).describe("False where the parties prohibit assignment"),
   reference: reference.describe("The debtor's own number for it; with the debtor it names the receivable"),
-  background: tag.describe("Tag of the document that justifies it"),
 };
+
+/** What debtor and creditor agree on. */
+export const termsShape = { ...groundless, background: tag.describe("Tag of the document that justifies it") };
+
+const line = member.describe("The bank whose credit line the debtor uses for it");
 
 /** What the debtor agrees on, which names the bank besides. */
-export const agreedShape = {
-  ...termsShape,
-  line: member.describe("The bank whose credit line the debtor uses for it"),
-};
+export const agreedShape = { ...termsShape, line };
 
-type TermsInput = z.output<z.ZodObject<typeof termsShape>> & { readonly line?: MemberInput };
+/** The same where the document comes along and brings its tag. */
+export const groundlessShape = { ...groundless, line };
+
+export type TermsInput = z.output<z.ZodObject<typeof termsShape>> & { readonly line?: MemberInput };
 
 export const termsExample = {
   debtor: "91310000MA1FL0XX1X",
