@@ -13,7 +13,7 @@ export interface Sums {
   readonly refused: string[];
 }
 
-type Line = Record<string, unknown> & { act: string; as: string; id?: string; expect?: { error: string } };
+export type Line = Record<string, unknown> & { act: string; as: string; id?: string; expect?: { error: string } };
 
 interface Lot {
   holder: string;
