@@ -40,6 +40,7 @@ export const powers = {
   Financing: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Recourse: { UPGRADES: upgrades },
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
+  Quotas: { WIRING: ["setDesk"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;
