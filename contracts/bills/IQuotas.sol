@@ -11,16 +11,21 @@ import {Label, Quota, QuotaNode} from "./Quota.sol";
 /// @dev A use for a label counts in the whole quota and in the label's. Since no node allots more than it has, what an
 /// institution's limit bears its branch's and the head's bear too. Amounts in minor units of yuan.
 interface IQuotas {
+    /// @param above The node it is allotted from; for the head itself.
+    /// @param allotted What is allotted from the node above from now on, in all.
     event QuotaAllotted(
         QuotaNode indexed node,
         Label indexed label,
         MemberId indexed by,
         uint64 limit,
-        uint64 allottedAbove,
+        QuotaNode above,
+        uint64 allotted,
         uint32 epoch
     );
-    /// @param reserved What is reserved of the bank's quota from now on. @param used What is used of it.
-    event QuotaMoved(MemberId indexed bank, Label indexed label, uint64 reserved, uint64 used);
+    /// @notice Branch and head moved by as much as the bank.
+    /// @param reserved What is reserved of the bank's quota from now on.
+    /// @param used What is used of it from now on.
+    event QuotaMoved(MemberId indexed bank, Label indexed label, QuotaNode branch, uint64 reserved, uint64 used);
     event QuotaDeskSet(address indexed desk, bool listed);
 
     error QuotaNotADesk(address caller);

@@ -53,7 +53,7 @@ contract Quotas is IQuotas, Governed {
     function allotHead(Label label, uint64 limit) external {
         (MemberId by, uint32 epoch) = _headOffice();
         _setLimit(HEAD, label, limit);
-        emit QuotaAllotted(HEAD, label, by, limit, 0, epoch);
+        emit QuotaAllotted(HEAD, label, by, limit, HEAD, _storage().quotas[HEAD][label].allotted, epoch);
     }
 
     /// @inheritdoc IQuotas
@@ -133,7 +133,7 @@ contract Quotas is IQuotas, Governed {
         if (limit > left) revert QuotaNotCovered(above, label, left, limit);
         _setLimit(node, label, limit);
         source.allotted = others + limit;
-        emit QuotaAllotted(node, label, by, limit, others + limit, epoch);
+        emit QuotaAllotted(node, label, by, limit, above, others + limit, epoch);
     }
 
     function _setLimit(QuotaNode node, Label label, uint64 limit) private {
@@ -161,7 +161,7 @@ contract Quotas is IQuotas, Governed {
         _turn(HEAD, label, turn, amount);
         _turn(branch, label, turn, amount);
         Quota memory quota = _turn(institutionNode(bank), label, turn, amount);
-        emit QuotaMoved(bank, label, quota.reserved, quota.used);
+        emit QuotaMoved(bank, label, branch, quota.reserved, quota.used);
     }
 
     function _turn(QuotaNode node, Label label, Turn turn, uint64 amount) private returns (Quota memory quota) {

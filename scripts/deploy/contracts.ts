@@ -23,6 +23,7 @@ export const proxied = {
   redemption: { solidity: "Redemption", module: "Receivables" },
   financing: { solidity: "Financing", module: "Receivables" },
   recourse: { solidity: "Recourse", module: "Receivables" },
+  quotas: { solidity: "Quotas", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

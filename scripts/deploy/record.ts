@@ -45,6 +45,7 @@ export const deploymentRecord = z.object({
     redemption: proxiedContract,
     financing: proxiedContract,
     recourse: proxiedContract,
+    quotas: proxiedContract,
   }),
 });
 

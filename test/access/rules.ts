@@ -33,6 +33,7 @@ export type Caller =
   | "redemption"
   | "financing"
   | "recourse"
+  | "quotas"
   | "settlement";
 
 /** Who may call a function. */

@@ -10,7 +10,7 @@ describe("Quotas: allotHead", () => {
   it("sets what all others come from, each label apart", async () => {
     const { quotas, head, allot, at } = await load(offices);
     const sent = await allot.head(1_000n);
-    expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaAllotted", HEAD, 0n, head.number, 1_000n, 0n, 1n]]);
+    expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaAllotted", HEAD, 0n, head.number, 1_000n, HEAD, 0n, 1n]]);
     await allot.head(70n, Label.Agriculture);
     expect(await at(HEAD)).to.deep.equal({ ...EMPTY, limit: 1_000n });
     expect(await at(HEAD, Label.Agriculture)).to.deep.equal({ ...EMPTY, limit: 70n });
@@ -31,7 +31,7 @@ describe("Quotas: allotBranch", () => {
     await refuses(allot.branch(SHENZHEN, 401n), quotas, "QuotaNotCovered", HEAD, Label.None, 400n, 401n);
     const sent = await allot.branch(SHENZHEN, 400n);
     expect(await eventsOf(sent, quotas)).to.deep.equal([
-      ["QuotaAllotted", branch(SHENZHEN), Label.None, head.number, 400n, 1_000n, 1n],
+      ["QuotaAllotted", branch(SHENZHEN), Label.None, head.number, 400n, HEAD, 1_000n, 1n],
     ]);
     expect(await at(HEAD)).to.deep.equal({ ...EMPTY, limit: 1_000n, allotted: 1_000n });
   });
@@ -55,7 +55,7 @@ describe("Quotas: allotInstitution", () => {
     await refuses(allot.institution(neighbour, 201n), quotas, "QuotaNotCovered", ...over);
     const sent = await allot.institution(neighbour, 200n, Label.None, office);
     expect(await eventsOf(sent, quotas)).to.deep.equal([
-      ["QuotaAllotted", institution(neighbour), Label.None, office.number, 200n, 600n, 1n],
+      ["QuotaAllotted", institution(neighbour), Label.None, office.number, 200n, branch(SHANGHAI), 600n, 1n],
     ]);
     expect((await at(branch(SHANGHAI))).allotted).to.equal(600n);
     const elsewhere = [branch(SHENZHEN), Label.None, 0n, 1n] as const;
@@ -112,7 +112,7 @@ describe("Quotas: reserve, use, unreserve, repay", () => {
     ] as const;
     for (const [turn, amount, reserved, used] of turns) {
       const sent = await revolve(turn, amount);
-      expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaMoved", bank.number, Label.None, reserved, used]]);
+      expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaMoved", bank.number, Label.None, branch(SHANGHAI), reserved, used]]);
       for (const node of [HEAD, branch(SHANGHAI), institution(bank)]) {
         expect(await at(node)).to.include({ reserved, used });
       }
@@ -123,8 +123,8 @@ describe("Quotas: reserve, use, unreserve, repay", () => {
     const { quotas, bank, revolve, at } = await load(allotted);
     const sent = await revolve("reserve", 40n, Label.Green);
     expect(await eventsOf(sent, quotas)).to.deep.equal([
-      ["QuotaMoved", bank.number, Label.None, 40n, 0n],
-      ["QuotaMoved", bank.number, Label.Green, 40n, 0n],
+      ["QuotaMoved", bank.number, Label.None, branch(SHANGHAI), 40n, 0n],
+      ["QuotaMoved", bank.number, Label.Green, branch(SHANGHAI), 40n, 0n],
     ]);
     await revolve("use", 30n, Label.Green);
     for (const node of [HEAD, branch(SHANGHAI), institution(bank)]) {

@@ -39,6 +39,12 @@ const registers: readonly Register[] = [
     desks: Object.fromEntries(cashDesks.map((desk) => [desk, "true"])),
   },
   {
+    name: "quotas",
+    event: "QuotaDeskSet",
+    none: ["false"],
+    desks: {},
+  },
+  {
     name: "financing",
     event: "FinancingDeskSet",
     none: ["false"],

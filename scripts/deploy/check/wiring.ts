@@ -33,6 +33,7 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     FINANCING: "financing",
     SETTLEMENT: "settlement",
   },
+  quotas: { CONSORTIUM: "consortium" },
   recourse: {
     GATE: "consortium",
     RECEIVABLES: "receivables",

@@ -6,6 +6,7 @@ import { creditLines } from "./credit-lines.js";
 import { evidence } from "./evidence.js";
 import { financing } from "./financing.js";
 import { members } from "./members.js";
+import { quotas } from "./quotas.js";
 import { receivables } from "./receivables.js";
 import { recourse } from "./recourse.js";
 import { redemption } from "./redemption.js";
@@ -23,6 +24,7 @@ export const acts = {
   financing,
   redemption,
   recourse,
+  quotas,
   settlement,
   council,
 } as const;

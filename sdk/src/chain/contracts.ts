@@ -10,6 +10,7 @@ import {
   IEvidence__factory,
   IFinancing__factory,
   IOrigination__factory,
+  IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
   IRedemption__factory,
@@ -33,6 +34,7 @@ const FACTORIES = {
   redemption: IRedemption__factory,
   financing: IFinancing__factory,
   recourse: IRecourse__factory,
+  quotas: IQuotas__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -33,6 +33,7 @@ export const CONTRACT_NAMES = [
   "redemption",
   "financing",
   "recourse",
+  "quotas",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

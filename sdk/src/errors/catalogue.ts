@@ -8,6 +8,7 @@ import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
 import { FINANCING_ERRORS } from "./catalogue/financing.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
+import { QUOTA_ERRORS } from "./catalogue/quotas.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
 import { RECOURSE_ERRORS } from "./catalogue/recourse.js";
 import { RULES_ERRORS } from "./catalogue/rules.js";
@@ -27,6 +28,7 @@ export const CONTRACT_ERRORS = {
   ...BULK_ERRORS,
   ...FINANCING_ERRORS,
   ...RECOURSE_ERRORS,
+  ...QUOTA_ERRORS,
   ...SETTLEMENT_ERRORS,
   ...COUNCIL_ERRORS,
   ...FOUNDATION_ERRORS,

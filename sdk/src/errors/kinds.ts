@@ -3,6 +3,7 @@ import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
 import type { Label } from "../values/labels.js";
 import { financingName, instrumentName, isLotId, lotName } from "../path/lot-name.js";
+import { quotaNodeName } from "../values/quota.js";
 import { formatTime } from "../values/time.js";
 
 /** Languages every error is told in. */
@@ -111,6 +112,8 @@ export const VALUE_KINDS = {
   ActClass: enumerated("uint8", enums.ActClass.labelOf),
   Business: enumerated("uint8", enums.Business.labelOf),
   Rights: set("uint8", enums.Right.labelsIn),
+  QuotaLabel: enumerated("uint8", enums.QuotaLabel.labelOf),
+  QuotaNode: { abi: "uint32", tell: (value) => quotaNodeName(whole(value)) },
   LinePurpose: enumerated("uint8", enums.LinePurpose.labelOf),
   DocumentKind: enumerated("uint8", enums.DocumentKind.labelOf),
   InstructionState: enumerated("uint8", enums.InstructionState.labelOf),

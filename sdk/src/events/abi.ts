@@ -8,6 +8,7 @@ import {
   IEvidence__factory,
   IFinancing__factory,
   IOrigination__factory,
+  IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
   IRedemption__factory,
@@ -33,6 +34,7 @@ export const SUITE_CONTRACTS = [
   "financing",
   "recourse",
   "settlement",
+  "quotas",
 ] as const satisfies readonly SuiteContract[];
 
 /** Where each contract's events are declared. */
@@ -50,6 +52,7 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   financing: [IFinancing__factory.createInterface()],
   recourse: [IRecourse__factory.createInterface()],
   settlement: [ISettlement__factory.createInterface()],
+  quotas: [IQuotas__factory.createInterface()],
 };
 
 /** What every contract of the suite says of itself: its authority, its code, its initialisation. */

@@ -8,6 +8,7 @@ import type {
   IEvidence,
   IFinancing,
   IOrigination,
+  IQuotas,
   IReceivables,
   IRecourse,
   IRedemption,
@@ -32,6 +33,7 @@ interface Interfaces {
   financing: IFinancing;
   recourse: IRecourse;
   settlement: ISettlement;
+  quotas: IQuotas;
 }
 
 export type SuiteContract = keyof Interfaces;

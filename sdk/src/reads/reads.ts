@@ -6,6 +6,7 @@ import { creditLineReads } from "./credit-lines.js";
 import { evidenceReads } from "./evidence.js";
 import { financingReads } from "./financing.js";
 import { memberReads } from "./members.js";
+import { quotaReads } from "./quotas.js";
 import { receivableReads } from "./receivables.js";
 import { recourseReads } from "./recourse.js";
 import { redemptionReads } from "./redemption.js";
@@ -23,6 +24,7 @@ export interface Reads {
   readonly financing: ReturnType<typeof financingReads>;
   readonly redemption: ReturnType<typeof redemptionReads>;
   readonly recourse: ReturnType<typeof recourseReads>;
+  readonly quotas: ReturnType<typeof quotaReads>;
   readonly settlement: ReturnType<typeof settlementReads>;
   readonly council: ReturnType<typeof councilReads>;
 }
@@ -39,6 +41,7 @@ export function readsOf(context: ActContext, told: (error: unknown) => Tradelane
     financing: telling(financingReads(context), told),
     redemption: telling(redemptionReads(context), told),
     recourse: telling(recourseReads(context), told),
+    quotas: telling(quotaReads(context), told),
     settlement: telling(settlementReads(context), told),
     council: telling(councilReads(context), told),
   };

@@ -60,6 +60,7 @@ export {
   type MembersState,
 } from "./members.js";
 export { obligationsArea, type ObligationsState } from "./obligations.js";
+export { quotaKey, quotaOf, quotasArea, type QuotaRecord, type QuotasState } from "./quotas.js";
 export { redemptionArea, type RedemptionState, type RoundRecord } from "./redemption.js";
 export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";
 export { AREAS, emptyState, fold, type SuiteState } from "./suite.js";

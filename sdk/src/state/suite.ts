@@ -11,6 +11,7 @@ import type { LotsState } from "./lots/records.js";
 import { membersArea, type MembersState } from "./members.js";
 import { checkMoment } from "./moment.js";
 import { obligationsArea, type ObligationsState } from "./obligations.js";
+import { quotasArea, type QuotasState } from "./quotas.js";
 import { redemptionArea, type RedemptionState } from "./redemption.js";
 import { rulesArea, type RulesState } from "./rules.js";
 import { tokenArea, type TokenState } from "./token.js";
@@ -27,6 +28,7 @@ export interface SuiteState {
   readonly creditLines: CreditLinesState;
   readonly redemption: RedemptionState;
   readonly financings: FinancingsState;
+  readonly quotas: QuotasState;
   readonly instructions: InstructionsState;
   readonly obligations: ObligationsState;
 }
@@ -43,6 +45,7 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   creditLines: creditLinesArea,
   redemption: redemptionArea,
   financings: financingsArea,
+  quotas: quotasArea,
   instructions: instructionsArea,
   obligations: obligationsArea,
 };
@@ -60,6 +63,7 @@ export function emptyState(): SuiteState {
     creditLines: creditLinesArea.empty(),
     redemption: redemptionArea.empty(),
     financings: financingsArea.empty(),
+    quotas: quotasArea.empty(),
     instructions: instructionsArea.empty(),
     obligations: obligationsArea.empty(),
   };
@@ -86,6 +90,7 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   creditLinesArea.fold(state.creditLines, event);
   redemptionArea.fold(state.redemption, event);
   financingsArea.fold(state.financings, event);
+  quotasArea.fold(state.quotas, event);
   instructionsArea.fold(state.instructions, event);
   obligationsArea.fold(state.obligations, event);
   return state;

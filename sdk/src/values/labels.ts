@@ -93,6 +93,14 @@ export const LINE_PURPOSE_LABELS = {
   Financing: label("financing", "融资额度"),
 } as const satisfies Record<string, Label>;
 
+export const QUOTA_LABEL_LABELS = {
+  None: label("whole quota", "总额度"),
+  Agriculture: label("agriculture", "涉农"),
+  SmallEnterprise: label("small enterprise", "小微企业"),
+  Green: label("green", "绿色"),
+  SmallFace: label("small face", "小额票据"),
+} as const satisfies Record<string, Label>;
+
 export const PROPOSAL_STAGE_LABELS = {
   None: label("unknown", "未知"),
   Open: label("open", "表决中"),

@@ -9,6 +9,7 @@ import {
   IEvidence__factory,
   IFinancing__factory,
   IOrigination__factory,
+  IQuotas__factory,
   IReceivables__factory,
   IRedemption__factory,
   IRuleBook__factory,
@@ -53,6 +54,7 @@ export const VIEWS = {
   roundOf: view("redemption", redemption, "roundOf"),
   lineAt: view("creditLines", creditLines, "lineAt"),
   linesInUse: view("creditLines", creditLines, "obligationsOf"),
+  quotaAt: view("quotas", IQuotas__factory.createInterface(), "quotaAt"),
   balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
   stateOf: view("origination", IOrigination__factory.createInterface(), "stateOf"),
   requestAt: {

@@ -12,6 +12,7 @@ import { financingClaims, redemptionClaims } from "./claims/financing.js";
 import { instrumentClaims, lotClaims, tokenClaims } from "./claims/lots.js";
 import { accountClaims, attestationClaims, gateClaims, memberClaims } from "./claims/members.js";
 import { pathClaims, type PathCounts } from "./claims/paths.js";
+import { quotaClaims } from "./claims/quotas.js";
 import { epochClaims, parameterClaims } from "./claims/rules.js";
 import { instructionClaims, obligationClaims } from "./claims/settlement.js";
 import { differenceOf, type Difference } from "./difference.js";
@@ -35,6 +36,7 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   creditLines: creditLineClaims,
   financings: financingClaims,
   payments: redemptionClaims,
+  quotas: quotaClaims,
   instructions: instructionClaims,
   obligations: obligationClaims,
 };

@@ -4,6 +4,7 @@ import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
 import { linesForConfirmation, linesForFinancing } from "./credit-lines.js";
 import type { Law } from "./law.js";
 import { holdersAndTiers, liveUnits, partition, tokenFace } from "./lots.js";
+import { quotaTree } from "./quotas.js";
 import { gateKnowsRules } from "./rules.js";
 
 /** The laws that hold across areas; each throws when it does not hold, and returns how many things it looked at. */
@@ -14,6 +15,7 @@ export const LAWS = {
   tokenFace,
   linesForConfirmation,
   linesForFinancing,
+  quotaTree,
   backgrounds,
   alerts,
   cashConservation,
