@@ -4,9 +4,10 @@ import { consortium } from "./2-consortium.ts";
 import { evidence } from "./3-evidence.ts";
 import { settlement } from "./4-settlement.ts";
 import { receivables } from "./5-receivables.ts";
-import { handover } from "./8-handover.ts";
+import { bills } from "./6-bills.ts";
+import { handover } from "./9-handover.ts";
 
-/** The whole suite: contracts (1 to 5), wiring (6), powers (7), the hand-over to the council (8). */
+/** The whole suite: contracts (1 to 6), wiring (7), powers (8), the hand-over to the council (9). */
 export const tradelane = buildModule("Tradelane", (m) => {
   m.useModule(handover);
   return {
@@ -15,6 +16,7 @@ export const tradelane = buildModule("Tradelane", (m) => {
     ...m.useModule(evidence),
     ...m.useModule(settlement),
     ...m.useModule(receivables),
+    ...m.useModule(bills),
   };
 });
 

@@ -59,6 +59,12 @@ const byBank = (actClass: Gate["actClass"]): Rule => ({
   gate: { business: "Receivables", actClass, right: "ACT", kinds: ["Bank"], mustBeActive: true },
 });
 
+/** On quotas, by the central bank within its mandate. */
+const allotting: Rule = {
+  mandate: { business: "Rediscount", actClass: "Start", right: "ACT", kind: "CentralBank" },
+  otherwise: "ConsortiumKindForbids",
+};
+
 /**
  * Who may call each function of each deployable contract that can change state: one row a function. A function
  * without a row fails the test.
@@ -116,6 +122,17 @@ export const matrix: Readonly<Record<string, Rules>> = {
     releaseInPart: only("LotsNotADesk", "redemption"),
     deliver: only("LotsNotADesk", "redemption"),
     redeem: only("LotsNotADesk", "redemption"),
+    setDesk: council("WIRING"),
+  },
+  Quotas: {
+    ...governed,
+    allotHead: allotting,
+    allotBranch: allotting,
+    allotInstitution: allotting,
+    reserve: only("QuotaNotADesk"),
+    use: only("QuotaNotADesk"),
+    unreserve: only("QuotaNotADesk"),
+    repay: only("QuotaNotADesk"),
     setDesk: council("WIRING"),
   },
   CreditLines: {

@@ -9,7 +9,7 @@ import {
   now,
   openTrade,
 } from "../helpers/trade.ts";
-import type { TestMember } from "../helpers/members.ts";
+import { REGION, type TestMember } from "../helpers/members.ts";
 import { fieldsOf } from "../helpers/refusal.ts";
 import { deploySuite, type Suite } from "../helpers/suite.ts";
 import { row } from "../lots/rows.ts";
@@ -168,6 +168,17 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       releaseInPart: fixed(plain.lot),
       deliver: fixed(plain.lot, 32n, receiver.number, 8n, ZeroHash, 1n),
       setDesk: fixed(ZeroAddress, 0n, 0n),
+    },
+    Quotas: {
+      ...governed,
+      allotHead: fixed(0n, 0n),
+      allotBranch: fixed(REGION, 0n, 0n),
+      allotInstitution: fixed(bank.number, 0n, 0n),
+      reserve: fixed(bank.number, 0n, 1n),
+      use: fixed(bank.number, 0n, 1n),
+      unreserve: fixed(bank.number, 0n, 1n),
+      repay: fixed(bank.number, 0n, 1n),
+      setDesk: fixed(ZeroAddress, true),
     },
     CreditLines: {
       ...governed,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {IQuotas} from "../../contracts/bills/IQuotas.sol";
 import {HEAD, Label, Quota, QuotaNode, branchNode, institutionNode} from "../../contracts/bills/Quota.sol";
 import {Quotas} from "../../contracts/bills/Quotas.sol";
 import {IConsortium} from "../../contracts/consortium/IConsortium.sol";
@@ -44,84 +43,84 @@ contract QuotasHandler {
         }
     }
 
-    function allotHead(uint256 label, uint64 limit) public {
-        Label l = _label(label);
+    function allotHead(uint256 seed, uint64 limit) public {
+        Label label = _label(seed);
         limit = 6_000 + (limit % 4_000);
-        uint64 below = _limits[branchNode(1)][l] + _limits[branchNode(2)][l];
+        uint64 below = _limits[branchNode(1)][label] + _limits[branchNode(2)][label];
         bool may = limit >= below;
-        try QUOTAS.allotHead(l, limit) {
+        try QUOTAS.allotHead(label, limit) {
             _note(may, true, "allotHead");
-            _limits[HEAD][l] = limit;
+            _limits[HEAD][label] = limit;
         } catch {
             _note(may, false, "allotHead");
         }
     }
 
-    function allotBranch(uint256 which, uint256 label, uint64 limit) public {
-        Label l = _label(label);
+    function allotBranch(uint256 which, uint256 seed, uint64 limit) public {
+        Label label = _label(seed);
         uint16 region = uint16(1 + (which % BRANCHES));
         limit = 2_000 + (limit % 3_000);
-        uint64 other = _limits[branchNode(3 - region)][l];
-        bool may = limit >= limitsBelow(region, l) && other + limit <= _limits[HEAD][l];
-        try QUOTAS.allotBranch(region, l, limit) {
+        uint64 other = _limits[branchNode(3 - region)][label];
+        bool may = limit >= limitsBelow(region, label) && other + limit <= _limits[HEAD][label];
+        try QUOTAS.allotBranch(region, label, limit) {
             _note(may, true, "allotBranch");
-            _limits[branchNode(region)][l] = limit;
+            _limits[branchNode(region)][label] = limit;
         } catch {
             _note(may, false, "allotBranch");
         }
     }
 
-    function allotInstitution(uint256 which, uint256 label, uint64 limit) public {
-        Label l = _label(label);
+    function allotInstitution(uint256 which, uint256 seed, uint64 limit) public {
+        Label label = _label(seed);
         uint256 i = which % BANKS;
         uint16 region = regionOf(i);
         limit %= 1_500;
-        uint64 others = limitsBelow(region, l) - limitOf(i, l);
-        bool may = limit >= inUseOf(i, l) && others + limit <= _limits[branchNode(region)][l];
-        try QUOTAS.allotInstitution(_banks[i], l, limit) {
+        uint64 others = limitsBelow(region, label) - limitOf(i, label);
+        bool may = limit >= inUseOf(i, label) && others + limit <= _limits[branchNode(region)][label];
+        try QUOTAS.allotInstitution(_banks[i], label, limit) {
             _note(may, true, "allotInstitution");
-            _limits[institutionNode(_banks[i])][l] = limit;
+            _limits[institutionNode(_banks[i])][label] = limit;
         } catch {
             _note(may, false, "allotInstitution");
         }
     }
 
-    function reserve(uint256 which, uint256 label, uint64 amount) external {
-        (uint256 i, Label l) = (which % BANKS, _label(label));
+    function reserve(uint256 which, uint256 seed, uint64 amount) external {
+        (uint256 i, Label label) = (which % BANKS, _label(seed));
         amount %= 200;
-        bool may = _fits(i, Label.None, amount) && (l == Label.None || _fits(i, l, amount));
-        try QUOTAS.reserve(_banks[i], l, amount) {
+        bool may = _fits(i, Label.None, amount) && (label == Label.None || _fits(i, label, amount));
+        try QUOTAS.reserve(_banks[i], label, amount) {
             _note(may, true, "reserve");
-            _taken[i][l].reserved += amount;
+            _taken[i][label].reserved += amount;
         } catch {
             _note(may, false, "reserve");
         }
     }
 
     /// @dev Within what was taken under the label: for more its desk is answerable.
-    function use(uint256 which, uint256 label, uint64 amount) external {
-        (uint256 i, Label l) = (which % BANKS, _label(label));
-        Taken storage t = _taken[i][l];
+    function use(uint256 which, uint256 seed, uint64 amount) external {
+        (uint256 i, Label label) = (which % BANKS, _label(seed));
+        Taken storage t = _taken[i][label];
         amount %= t.reserved + 1;
-        QUOTAS.use(_banks[i], l, amount);
+        QUOTAS.use(_banks[i], label, amount);
         (t.reserved, t.used) = (t.reserved - amount, t.used + amount);
         _count(amount > 0);
     }
 
-    function unreserve(uint256 which, uint256 label, uint64 amount) external {
-        (uint256 i, Label l) = (which % BANKS, _label(label));
-        Taken storage t = _taken[i][l];
+    function unreserve(uint256 which, uint256 seed, uint64 amount) external {
+        (uint256 i, Label label) = (which % BANKS, _label(seed));
+        Taken storage t = _taken[i][label];
         amount %= t.reserved + 1;
-        QUOTAS.unreserve(_banks[i], l, amount);
+        QUOTAS.unreserve(_banks[i], label, amount);
         t.reserved -= amount;
         _count(amount > 0);
     }
 
-    function repay(uint256 which, uint256 label, uint64 amount) external {
-        (uint256 i, Label l) = (which % BANKS, _label(label));
-        Taken storage t = _taken[i][l];
+    function repay(uint256 which, uint256 seed, uint64 amount) external {
+        (uint256 i, Label label) = (which % BANKS, _label(seed));
+        Taken storage t = _taken[i][label];
         amount %= t.used + 1;
-        QUOTAS.repay(_banks[i], l, amount);
+        QUOTAS.repay(_banks[i], label, amount);
         t.used -= amount;
         _count(amount > 0);
     }
@@ -135,32 +134,32 @@ contract QuotasHandler {
         return _banks[i];
     }
 
-    function limitOf(uint256 i, Label l) public view returns (uint64) {
-        return _limits[institutionNode(_banks[i])][l];
+    function limitOf(uint256 i, Label label) public view returns (uint64) {
+        return _limits[institutionNode(_banks[i])][label];
     }
 
-    function limitAt(QuotaNode node, Label l) external view returns (uint64) {
-        return _limits[node][l];
+    function limitAt(QuotaNode node, Label label) external view returns (uint64) {
+        return _limits[node][label];
     }
 
-    function limitsBelow(uint16 region, Label l) public view returns (uint64 sum) {
-        for (uint256 i; i < BANKS; i++) if (regionOf(i) == region) sum += limitOf(i, l);
+    function limitsBelow(uint16 region, Label label) public view returns (uint64 sum) {
+        for (uint256 i; i < BANKS; i++) if (regionOf(i) == region) sum += limitOf(i, label);
     }
 
     /// @notice What a bank took of a label's quota; of the whole, under any label.
-    function takenOf(uint256 i, Label l) public view returns (uint64 reserved, uint64 used) {
-        if (l != Label.None) return (_taken[i][l].reserved, _taken[i][l].used);
+    function takenOf(uint256 i, Label label) public view returns (uint64 reserved, uint64 used) {
+        if (label != Label.None) return (_taken[i][label].reserved, _taken[i][label].used);
         (Taken memory plain, Taken memory green) = (_taken[i][Label.None], _taken[i][Label.Green]);
         return (plain.reserved + green.reserved, plain.used + green.used);
     }
 
-    function inUseOf(uint256 i, Label l) public view returns (uint64) {
-        (uint64 reserved, uint64 used) = takenOf(i, l);
+    function inUseOf(uint256 i, Label label) public view returns (uint64) {
+        (uint64 reserved, uint64 used) = takenOf(i, label);
         return reserved + used;
     }
 
-    function _fits(uint256 i, Label l, uint64 amount) private view returns (bool) {
-        return inUseOf(i, l) + amount <= limitOf(i, l);
+    function _fits(uint256 i, Label label, uint64 amount) private view returns (bool) {
+        return inUseOf(i, label) + amount <= limitOf(i, label);
     }
 
     function _label(uint256 seed) private pure returns (Label) {

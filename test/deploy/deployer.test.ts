@@ -15,7 +15,7 @@ async function deployed() {
 const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
-  const { consortium, rules, attestations, evidence, settlement } = suite;
+  const { consortium, rules, attestations, evidence, settlement, quotas } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
@@ -31,6 +31,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Redemption: redemption,
     Financing: financing,
     Recourse: recourse,
+    Quotas: quotas,
   }[name];
 }
 

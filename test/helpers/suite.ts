@@ -39,6 +39,7 @@ export interface Suite extends Core {
   financing: contracts.Financing;
   recourse: contracts.Recourse;
   settlement: contracts.Settlement;
+  quotas: contracts.Quotas;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -87,14 +88,16 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, receivables, financing, redemption, settlement],
     [manager],
   );
+  const quotas = await deployProxied<contracts.Quotas>(ethers, "Quotas", [consortium], [manager]);
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
-  const parts = { evidence, creditLines, receivables, settlement, ...desks };
+  const parts = { evidence, creditLines, receivables, settlement, quotas, ...desks };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
   await govern(core, "Origination", origination);
   await govern(core, "Servicing", servicing);
   await govern(core, "Settlement", settlement);
+  await govern(core, "Quotas", quotas);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);

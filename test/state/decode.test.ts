@@ -21,6 +21,7 @@ const CODE = {
   evidence: contracts.Evidence__factory,
   receivables: contracts.Receivables__factory,
   creditLines: contracts.CreditLines__factory,
+  quotas: contracts.Quotas__factory,
   origination: contracts.Origination__factory,
   servicing: contracts.Servicing__factory,
   bulkAssignment: contracts.BulkAssignment__factory,

@@ -9,6 +9,8 @@ import {
   fold,
   InstructionState,
   LAWS,
+  quotaKey,
+  quotaOf,
   ReceivableState,
   type Difference,
   type InstructionRecord,
@@ -22,6 +24,11 @@ import { addressesOf } from "./support/suite.ts";
 const { ethers } = await network.create();
 
 type LawName = keyof typeof LAWS;
+
+/** The node of the only bank that has a quota. */
+function bankOf({ quotas }: SuiteState): bigint {
+  return [...quotas.quotas.keys()].map((key) => quotaOf(key).node).reduce((high, node) => (node > high ? node : high));
+}
 
 describe("laws", () => {
   let events: SuiteEvent[];
@@ -118,6 +125,21 @@ describe("laws", () => {
     expect(broken("tokenFace")).to.include({ field: "owner is the lot's holder" });
     state.token.balances.set(live, balance).set(told.passed + 1n, balance);
     expect(broken("tokenFace")).to.include({ thing: `token ${lotName(told.passed + 1n)}`, expected: "0" });
+  });
+
+  it("quotaTree: a node that is not the sum below it, or above its limit, is found", () => {
+    const [bank, head] = [quotaKey(bankOf(state), 0n), quotaKey(0n, 0n)];
+    const own = state.quotas.quotas.get(bank)!;
+    own.used += 1n;
+    expect(broken("quotaTree")).to.include({ field: "used as the sum below it", expected: "81", found: "80" });
+    own.used = own.limit + 1n;
+    expect(broken("quotaTree")).to.include({ field: "within its limit", found: "limit 250" });
+    own.used = 80n;
+    own.reserved -= 1n;
+    expect(broken("quotaTree")).to.include({ field: "reserved as the sum below it" });
+    own.reserved += 1n;
+    state.quotas.quotas.get(head)!.allotted += 1n;
+    expect(broken("quotaTree")).to.include({ thing: "quota of head, label 0", expected: "500", found: "501" });
   });
 
   it("backgrounds: a document used by more or less than stands on it is found", () => {

@@ -4,7 +4,7 @@ import type { Suite } from "../../helpers/suite.ts";
 /** Where the contracts of a test's suite stand. */
 export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
   const { consortium, rules, attestations, evidence, receivables, creditLines } = suite;
-  const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement } = suite;
+  const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement, quotas } = suite;
   return {
     consortium: await consortium.getAddress(),
     ruleBook: await rules.getAddress(),
@@ -19,5 +19,6 @@ export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
     financing: await financing.getAddress(),
     recourse: await recourse.getAddress(),
     settlement: await settlement.getAddress(),
+    quotas: await quotas.getAddress(),
   };
 }

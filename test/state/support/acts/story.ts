@@ -19,6 +19,7 @@ import {
   type Trade,
 } from "../../../helpers/trade.ts";
 import { financings, instructionsOf } from "./financing.ts";
+import { quotas } from "./quotas.ts";
 import { consentTo } from "../signatures.ts";
 
 /** What the story left behind. */
@@ -41,6 +42,7 @@ export async function tellStory(trade: Trade): Promise<Told> {
   await linesAndDisputes(trade);
   await many(trade);
   await financings(trade);
+  await quotas(trade.suite);
   return settlement(trade);
 }
 

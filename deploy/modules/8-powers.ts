@@ -6,7 +6,8 @@ import { consortium } from "./2-consortium.ts";
 import { evidence } from "./3-evidence.ts";
 import { settlement } from "./4-settlement.ts";
 import { receivables } from "./5-receivables.ts";
-import { wiring } from "./6-wiring.ts";
+import { bills } from "./6-bills.ts";
+import { wiring } from "./7-wiring.ts";
 
 const table = await resolvePowers();
 
@@ -29,6 +30,7 @@ export const powers = buildModule("Powers", (m) => {
     Redemption: ledger.redemption,
     Financing: ledger.financing,
     Recourse: ledger.recourse,
+    Quotas: m.useModule(bills).quotas,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

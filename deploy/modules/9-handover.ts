@@ -1,7 +1,7 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { ADMIN, roles, type Role } from "../powers.ts";
 import { authority } from "./1-authority.ts";
-import { powers } from "./7-powers.ts";
+import { powers } from "./8-powers.ts";
 
 /** The council gets every role with its delay, the manager's own last but one; last the deployer gives up. */
 export const handover = buildModule("Handover", (m) => {
