@@ -114,7 +114,7 @@ describe("scenarios/financing.jsonl", function () {
       const name = `${bank} ${debtor} ${currency} ${purpose.replace(/^./, (first) => first.toUpperCase())}`;
       return [name, [cents(limit), cents(used)]] as const;
     });
-    const reckoned = [...expected.lines].map(([name, { limit }]) => [name, [limit, expected.used(name)]] as const);
+    const reckoned = [...expected.limits].map(([name, limit]) => [name, [limit, expected.used(name)]] as const);
     expect(new Map(told)).to.deep.equal(new Map(reckoned));
     const state = (bank: string, debtor: string, currency: string) =>
       report.creditLines.find((row) => row.bank === bank && row.debtor === debtor && row.currency === currency)?.state;
