@@ -19,9 +19,9 @@ interface Options extends ChainOptions, NumberSources {
 
 const command = withJudgement(withChainOptions(new Command("trace")))
   .description(
-    "Show one lot's whole path: the invoice it began with, who confirmed the receivable under which rules, each split " +
-      "and assignment, the documents these stand on, and the payments instructed for it. The chain is asked whether it " +
-      "accepts the path.",
+    "Show one lot's whole path: the invoice it began with, who confirmed the receivable under which rules, each split, " +
+      "assignment and sale, the documents these stand on, and the payments instructed for it, on its financings and in " +
+      "recourse. The chain is asked whether it accepts the path.",
   )
   .argument("<lot>", "<instrument>:<end>, or the lot's number; decimal or hexadecimal")
   .option("--invoices <path...>", "UBL files, or folders of them, whose numbers are shown where their tags match")

@@ -34,12 +34,12 @@ class Page {
   }
 
   lot(): string {
-    const { lot, holder, start, end, tier, flags, parents } = this.#trace;
+    const { lot, holder, start, end, tier, paid, flags, parents } = this.#trace;
     const marks = flags.length === 0 ? "" : `, ${flags.join(", ")}`;
     const cut = parents.length === 0 ? "" : `\n  cut from  ${parents.map(lotName).join(", then ")}`;
     return (
       `Lot ${lotName(lot)}\n` +
-      `  value     ${this.#amount(end - start)}, units ${start} to ${end}\n` +
+      `  value     ${this.#amount(end - start)}, paid ${this.#amount(paid)}, units ${start} to ${end}\n` +
       `  holder    ${this.#member(holder)}, tier ${tier}${marks}${cut}`
     );
   }
@@ -79,9 +79,10 @@ class Page {
   payments(): string {
     const { payments } = this.#trace;
     if (payments.length === 0) return "Payments: none instructed.";
-    const head = ["instruction", "amount", "from", "to", "what happened"];
+    const head = ["instruction", "for", "amount", "from", "to", "what happened"];
     const rows = payments.map((payment) => [
       brief(payment.instruction),
+      payment.purpose,
       this.#amount(payment.amount),
       this.#member(payment.payer),
       this.#member(payment.payee),

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { connect } from "@tradelane/sdk";
+import { parseLotName, traceLot } from "@tradelane/sdk/path";
+import type { SuiteState } from "@tradelane/sdk/state";
 import { partyNames, readParties } from "../../scripts/cli/parties.ts";
 import { reportJson } from "../../scripts/report/json.ts";
 import { makeReport } from "../../scripts/report/report.ts";
@@ -46,6 +48,7 @@ describe("scenarios/financing.jsonl", function () {
   let world: World;
   let played: Ran;
   let report: ReportShape;
+  let state: SuiteState;
 
   before(async () => {
     world = await openWorld();
@@ -56,6 +59,7 @@ describe("scenarios/financing.jsonl", function () {
     const reader = await connect({ rpc, deployment: world.record, members: partyNames(parties) });
     try {
       const made = await makeReport({ suite: { rpc, record: world.record }, reader, parties, outcomes: [] });
+      ({ state } = made);
       report = reportJson(made) as ReportShape;
     } finally {
       await reader.close();
@@ -163,6 +167,37 @@ describe("scenarios/financing.jsonl", function () {
     expect(told).to.deep.include({ what: "paid", holder: "bank-dianchi", liable: "forging", amount: 25_000_000n });
     // The seller's own payment is less what the bank retained of the price.
     expect(told).to.deep.include({ what: "paid", holder: "bank-yangtze", liable: "gear", amount: 32_000_000n });
+  });
+
+  it("traces all payments for a lot: those on its financing, the debtor's, and those in recourse", () => {
+    const paymentsOn = (id: string) => {
+      const { lot = "" } = (played.lines.find((line) => line.id === id)?.result ?? {}) as { lot?: string };
+      const { payments, paid } = traceLot(state, parseLotName(lot));
+      return { paid, told: payments.map(({ purpose, state: last, redeemed }) => [purpose, last, redeemed]) };
+    };
+    expect(paymentsOn("f1")).to.deep.equal({
+      paid: 100_000_000n,
+      told: [
+        ["disbursement", "Rejected", false],
+        ["disbursement", "Final", false],
+        ["redemption", "Final", true],
+        ["retained", "Final", false],
+      ],
+    });
+    expect(paymentsOn("f9")).to.deep.equal({
+      paid: 0n,
+      told: [
+        ["disbursement", "Final", false],
+        ["recourse", "Final", false],
+        ["retained", "Final", false],
+      ],
+    });
+    expect(paymentsOn("f4").told).to.deep.equal([
+      ["disbursement", "Final", false],
+      ["repayment", "Rejected", false],
+      ["repayment", "Final", false],
+      ["redemption", "Final", true],
+    ]);
   });
 
   it("alerts, proves a path down five tiers and one of sale and recourse, and agrees with the chain", () => {

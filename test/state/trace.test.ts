@@ -118,16 +118,23 @@ describe("traceLot", () => {
   });
 
   it("tells all payments instructed for it, and which one redeemed it", () => {
-    const reports = trace.payments.map(({ state: last, redeemed, amount, reports: all }) => ({
+    const reports = trace.payments.map(({ purpose, state: last, redeemed, amount, reports: all }) => ({
+      purpose,
       last,
       redeemed,
       amount,
       states: all.map((report) => report.state),
     }));
     expect(reports).to.deep.equal([
-      { last: "Rejected", redeemed: false, amount: 7_000n, states: ["Instructed", "Rejected"] },
-      { last: "Expired", redeemed: false, amount: 7_000n, states: ["Instructed", "Expired"] },
-      { last: "Final", redeemed: true, amount: 7_000n, states: ["Instructed", "Accepted", "Final"] },
+      { purpose: "redemption", last: "Rejected", redeemed: false, amount: 7_000n, states: ["Instructed", "Rejected"] },
+      { purpose: "redemption", last: "Expired", redeemed: false, amount: 7_000n, states: ["Instructed", "Expired"] },
+      {
+        purpose: "redemption",
+        last: "Final",
+        redeemed: true,
+        amount: 7_000n,
+        states: ["Instructed", "Accepted", "Final"],
+      },
     ]);
     expect(trace.payments[0]!.reports[1]).to.include({ reason: "0x41433034" });
     const { background } = trace.steps.at(-1)!;
@@ -137,6 +144,7 @@ describe("traceLot", () => {
   it("tells how the lot stands now", async () => {
     const { holder, start, end, tier, trail } = await trade.suite.receivables.lotAt(told.passed);
     expect(trace).to.include({ lot: told.passed, holder, start, end, tier, trail, live: false });
+    expect(trace).to.include({ paid: 7_000n });
     expect(trace.flags).to.deep.equal(["Ended"]);
     expect(await trade.suite.receivables.isPath(told.passed, [...trace.path])).to.equal(true);
   });

@@ -28,6 +28,7 @@ export {
   traceLot,
   type Background,
   type LotTrace,
+  type PaymentPurpose,
   type TracedDocument,
   type TracedPayment,
   type TracedStep,

@@ -1,5 +1,6 @@
 import { stateError } from "../events/errors.js";
 import type { DocumentRecord } from "../state/documents.js";
+import type { FinancingLeg } from "../state/financings.js";
 import { flagNames, type FlagName } from "../state/flags.js";
 import { instructionStateName, type InstructionStateName, type Report } from "../state/instructions.js";
 import { isLive, ReceivableState, type Confirmation, type ReceivableStateName } from "../state/lots/records.js";
@@ -42,9 +43,13 @@ export interface TracedDocument extends DocumentRecord {
   readonly registrant: bigint;
 }
 
+/** What a payment is for: the debtor or one liable pays the lot, or a bank or its customer pays on a financing of it. */
+export type PaymentPurpose = "redemption" | "recourse" | FinancingLeg["leg"];
+
 /** A payment instruction for the lot. */
 export interface TracedPayment {
   readonly instruction: string;
+  readonly purpose: PaymentPurpose;
   readonly state: InstructionStateName;
   readonly payer: bigint;
   readonly payee: bigint;
@@ -62,6 +67,8 @@ export interface LotTrace {
   readonly start: bigint;
   readonly end: bigint;
   readonly tier: bigint;
+  /** What the debtor has paid of it for good; minor units. */
+  readonly paid: bigint;
   readonly flags: readonly FlagName[];
   readonly live: boolean;
   readonly trail: string;
@@ -115,6 +122,7 @@ export function traceLot(state: SuiteState, lot: bigint): LotTrace {
     start,
     end: endOf(lot),
     tier,
+    paid: state.redemption.paid.get(lot) ?? 0n,
     flags: flagNames(flags),
     live: isLive(record),
     trail: history.trail,
@@ -181,16 +189,24 @@ function documentsOf({ documents }: SuiteState, steps: readonly TracedStep[]): T
   });
 }
 
-function paymentsOf({ instructions }: SuiteState, lot: bigint, history: History): TracedPayment[] {
-  return [...instructions.redemptions]
-    .filter(([, subject]) => subject === lot)
-    .flatMap(([instruction]) => {
-      const record = instructions.instructions.get(instruction);
-      if (record === undefined) return [];
-      const { payer, payee, amount, currency } = record;
-      const state = instructionStateName(record.state);
-      const reports = instructions.reports.get(instruction) ?? [];
-      const redeemed = history.background === instruction;
-      return [{ instruction, state, payer, payee, amount, currency, reports, redeemed }];
-    });
+/** In the order in which they were instructed. */
+function paymentsOf(state: SuiteState, lot: bigint, history: History): TracedPayment[] {
+  const { instructions, reports } = state.instructions;
+  return [...instructions].flatMap(([instruction, record]) => {
+    const purpose = purposeOf(state, instruction, lot);
+    if (purpose === undefined) return [];
+    const { payer, payee, amount, currency } = record;
+    const redeemed = purpose === "redemption" && history.background === instruction;
+    const name = instructionStateName(record.state);
+    const told = reports.get(instruction) ?? [];
+    return [{ instruction, purpose, state: name, payer, payee, amount, currency, reports: told, redeemed }];
+  });
+}
+
+/** What a payment is for, if it is for that lot. */
+function purposeOf({ instructions, financings }: SuiteState, instruction: string, lot: bigint) {
+  if (instructions.redemptions.get(instruction) === lot) return "redemption";
+  if (instructions.recoveries.get(instruction) === lot) return "recourse";
+  const leg = financings.legs.get(instruction);
+  return leg?.lot === lot ? leg.leg : undefined;
 }

@@ -35,6 +35,7 @@ export interface FinancingRecord {
 /** A payment after the disbursement, or the disbursement itself. */
 export interface FinancingLeg {
   readonly financing: bigint;
+  readonly lot: bigint;
   readonly leg: "disbursement" | "retained" | "repayment";
   readonly amount: bigint;
 }
@@ -101,11 +102,16 @@ function undone(state: FinancingsState, instruction: string): void {
   if (leg.leg === "retained") record.retainedPaid -= leg.amount;
 }
 
-function pay(state: FinancingsState, instruction: string, leg: FinancingLeg, event: SuiteEvent): FinancingRecord {
+function pay(
+  state: FinancingsState,
+  instruction: string,
+  leg: Omit<FinancingLeg, "lot">,
+  event: SuiteEvent,
+): FinancingRecord {
   const record = of(state, leg.financing, [Outstanding], event);
   if (record.paying) throw odd(event, leg.financing, "another payment is on its way");
   record.paying = true;
-  state.legs.set(instruction, leg);
+  state.legs.set(instruction, { ...leg, lot: record.lot });
   return record;
 }
 
@@ -161,7 +167,7 @@ export const financingsArea = area<FinancingsState>("financings", empty, {
       }
       record.state = Disbursing;
       record.interest = interest;
-      state.legs.set(instruction, { financing, leg: "disbursement", amount: proceeds });
+      state.legs.set(instruction, { financing, lot: record.lot, leg: "disbursement", amount: proceeds });
     },
     FinancingFunded: (state, { financing, lot }, event) => {
       const record = of(state, financing, [Disbursing], event);

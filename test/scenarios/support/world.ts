@@ -31,6 +31,8 @@ export async function closeWorld({ chain, folder }: World): Promise<void> {
 
 export interface Told {
   readonly line?: number;
+  readonly id?: string;
+  readonly result?: unknown;
   readonly ok: boolean;
   readonly expected?: boolean;
   readonly earlier?: boolean;
