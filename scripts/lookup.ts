@@ -1,18 +1,21 @@
-// Looks things up on the chain: a receivable, a lot, a document, an instruction, a request, a rule.
+// Looks things up on the chain: a receivable, a lot, a financing, a credit line, a document, an instruction, a rule.
 import { Command, Option } from "commander";
-import { connect, findCurrency, formatAmount, formatTime, type Tradelane } from "@tradelane/sdk";
+import { connect, type Tradelane } from "@tradelane/sdk";
 import { findSuite, withChainOptions, type ChainOptions } from "./cli/chain.ts";
 import { partyNames, readParties } from "./cli/parties.ts";
 import { describe } from "./cli/describe.ts";
 import { printJson, runVerb } from "./cli/verb.ts";
 import { enterRepository } from "./deploy/cli.ts";
 import { DeploymentError } from "./deploy/errors.ts";
+import { findFinancing } from "./lookup/financing.ts";
+import type { Found } from "./lookup/found.ts";
+import { findLiable } from "./lookup/liable.ts";
+import { findLine } from "./lookup/line.ts";
+import { findReceivable } from "./lookup/receivable.ts";
 
 interface Options extends ChainOptions {
   json?: true;
 }
-
-type Found = object | undefined;
 
 const program = new Command("lookup")
   .description("Look something up on the chain. Ends with 1 when there is no such thing.")
@@ -20,7 +23,9 @@ const program = new Command("lookup")
     "after",
     "\nExamples:\n  npm run lookup -- receivable 0x7db1178db280359ac9988862\n" +
       "  npm run lookup -- receivable huaxing HX-2026-0917\n" +
-      "  npm run lookup -- lot 0x7db1178db280359ac9988862:120000000 --json",
+      "  npm run lookup -- lot 0x7db1178db280359ac9988862:120000000 --json\n" +
+      "  npm run lookup -- financing blades HH-FIN-01\n" +
+      "  npm run lookup -- line bank-yangtze yunling EUR Financing",
   );
 
 verb(
@@ -34,6 +39,13 @@ verb("instruction <id>", "a payment instruction", (tl, id) => tl.settlement.inst
 verb("request <lotOrReceivable>", "the request that waits for an answer", (tl, subject) =>
   tl.receivables.requestAt(subject.includes(":") ? { lot: subject } : { instrument: subject }),
 );
+verb(
+  "financing <numberOrApplicant> [reference]",
+  "a financing, by its number or by applicant and reference",
+  findFinancing,
+);
+verb("line <bank> <debtor> <currency> [purpose]", "a credit line, for Confirmation or for Financing", findLine);
+verb("liable <lot>", "who is liable to the holder of a lot in recourse, the nearest first", findLiable);
 verb("rule <parameter>", 'a rule parameter in force, such as "receivables.longestTermDays"', findRule);
 
 await program.parseAsync();
@@ -64,40 +76,6 @@ function nothing(command: Command): DeploymentError {
   const subject = command.args.join(" ");
   const kind = command.name();
   return new DeploymentError("NothingFound", `There is no ${kind} ${subject}.`, { kind, subject }, "Check the name.");
-}
-
-async function findReceivable(tl: Tradelane, given: string, reference?: string): Promise<Found> {
-  const instrument = reference === undefined ? given : await tl.receivables.instrumentOf(given, reference);
-  const {
-    face,
-    redeemed,
-    currency = "",
-    maturity,
-    issuedAt,
-    smallestLot,
-    ...found
-  } = await tl.receivables.receivableAt(instrument);
-  if (found.state === "None") return undefined;
-  const units = findCurrency(currency);
-  const amount = (minor: bigint) => (units === undefined ? minor.toString() : formatAmount(minor, units));
-  if (units === undefined) return { ...found, terms: await tl.receivables.openTerms(instrument) };
-  const lots = await tl.receivables.lotsOf(instrument);
-  return {
-    ...found,
-    currency,
-    face: amount(face),
-    redeemed: amount(redeemed),
-    smallestLot: amount(smallestLot),
-    issuedAt: formatTime(issuedAt),
-    maturity: formatTime(maturity),
-    lots: lots.map(({ lot, holder, units: minor, tier, flags }) => ({
-      lot,
-      holder,
-      amount: amount(minor),
-      tier,
-      flags,
-    })),
-  };
 }
 
 async function findRule(tl: Tradelane, parameter: string): Promise<Found> {

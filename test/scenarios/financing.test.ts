@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect } from "chai";
 import { connect } from "@tradelane/sdk";
 import { parseLotName, traceLot } from "@tradelane/sdk/path";
@@ -198,6 +199,29 @@ describe("scenarios/financing.jsonl", function () {
       ["repayment", "Final", false],
       ["redemption", "Final", true],
     ]);
+  });
+
+  it("is looked up: financings, lines, what is unpaid in part, who is liable", async () => {
+    const found = async (...args: string[]) => {
+      const options = ["--json", "--rpc", world.chain.rpc, "--deployments", join(world.folder, "deployments")];
+      const { stdout, stderr } = await runVerb("lookup", [...args, ...options]);
+      expect(stdout, stderr).not.to.equal("");
+      return JSON.parse(stdout) as Record<string, unknown>;
+    };
+    const [magnets, line, receivable] = await Promise.all([
+      found("financing", "magnets", "LJ-FIN-01"),
+      found("line", "bank-yangtze", "yunling", "EUR", "Financing"),
+      found("receivable", "yunling", "YL-2026-0302"),
+    ]);
+    const amounts = { value: "566666.67", interest: "5676.74", collected: "509999.99", retainedPaid: "56666.66" };
+    expect(magnets).to.include({ state: "Outstanding", rate: "4.6", ...amounts, retainedDue: "0.00" });
+    expect(line).to.include({ limit: "40000.00", used: "36160.00", left: "3840.00", suspended: false });
+    expect(receivable).to.include({ state: "PartPaid", paidUpTo: "1800000.03" });
+    const lots = receivable.lots as { lot: string; unpaid: string }[];
+    expect(lots.map(({ unpaid }) => unpaid)).to.deep.equal(["33333.34", "56666.68", "80000.01", "30000.01"]);
+    const gear = 2;
+    const { lot = "" } = report.recourse.find(({ liable }) => liable === "forging") ?? {};
+    expect((await found("liable", lot)).liable).to.deep.equal([{ member: gear, amount: "250000.00" }]);
   });
 
   it("alerts, proves a path down five tiers and one of sale and recourse, and agrees with the chain", () => {

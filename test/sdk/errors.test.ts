@@ -138,6 +138,13 @@ describe("decodeRevert", () => {
     expect(zh.message).to.match(/已发出要约。$/);
   });
 
+  it("tells yearly rates in per cent", () => {
+    const rates = new Interface(["error FinancingRateTooHigh(uint160 financing, uint32 ratePpm, uint32 highest)"]);
+    const error = decodeRevert(rates.encodeErrorResult("FinancingRateTooHigh", [42n, 240_001n, 240_000n]));
+    expect(error.message).to.match(/, 24\.0001 % a year, is above the highest, 24 %\.$/);
+    expect(error.zh.message).to.contain("的年利率 24.0001 % 高于上限 24 %。");
+  });
+
   it("tells the currency of a claim and that of its document", () => {
     const evidence = new Interface(["error EvidenceOtherCurrency(bytes32 tag, uint16 currency, uint16 expected)"]);
     const tag = id("an invoice in dollars");

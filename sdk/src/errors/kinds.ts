@@ -1,3 +1,4 @@
+import { formatRate } from "../inputs/rate.js";
 import { displayAmount } from "../values/amount.js";
 import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
@@ -82,6 +83,9 @@ const currency: ValueKind = {
   tell: (value) => findCurrency(whole(value))?.code ?? String(value),
 };
 
+/** A yearly rate in millionths. */
+const rate: ValueKind = { abi: "uint32", tell: (value) => `${formatRate(whole(value))} %` };
+
 const duration: ValueKind = {
   abi: "uint32",
   tell: (value, language) => (language === "en" ? `${String(value)} seconds` : `${String(value)} 秒`),
@@ -105,6 +109,7 @@ export const VALUE_KINDS = {
   Region: plain("uint16"),
   Regions: plain("uint192"),
   Duration: duration,
+  Rate: rate,
   Member: member,
   MemberKind: enumerated("uint8", enums.MemberKind.labelOf),
   MemberKinds: set("uint16", enums.MemberKinds.labelsIn),

@@ -63,12 +63,12 @@ export const FINANCING_ERRORS = errors({
     },
   },
   FinancingRateTooHigh: {
-    values: { financing: "Financing", ratePpm: "Value32", highest: "Value32" },
+    values: { financing: "Financing", ratePpm: "Rate", highest: "Rate" },
     en: {
-      message: "The rate of financing {financing}, {ratePpm} millionths a year, is above the highest, {highest}.",
+      message: "The rate of financing {financing}, {ratePpm} a year, is above the highest, {highest}.",
       hint: "Offer a lower rate.",
     },
-    zh: { message: "融资 {financing} 的年利率（百万分之 {ratePpm}）高于上限 {highest}。", hint: "请降低利率。" },
+    zh: { message: "融资 {financing} 的年利率 {ratePpm} 高于上限 {highest}。", hint: "请降低利率。" },
   },
   FinancingInterestTooHigh: {
     values: { financing: "Financing", interest: "Units", principal: "Units" },
