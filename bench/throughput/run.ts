@@ -69,11 +69,18 @@ async function benchRows(node: string, stage: Stage, { rows: acts, budget, round
     return run;
   }
 
+  /** As many acts as told, whatever the number of them in a transaction, and at least one transaction a lane. */
+  const inActs = ({ acts = 1 }: Row): Budget =>
+    "times" in budget ? { times: Math.max(Math.ceil(budget.times / acts), stage.pairs.length) } : budget;
+
   for (const row of rows) await go(row, { times: WARM_UP * stage.pairs.length });
   const runs = new Map<Row, Paired[]>(acts.map((row) => [row, []]));
   for (let round = 1; round <= rounds; round += 1) {
     log(`${node}: round ${round} of ${rounds}`);
-    for (const row of acts) runs.get(row)?.push({ transfers: await go(erc20.row, budget), run: await go(row, budget) });
+    for (const row of acts) {
+      const transfers = await go(erc20.row, budget);
+      runs.get(row)?.push({ transfers, run: await go(row, inActs(row)) });
+    }
   }
   log(`${node}: verifying`);
   const verdict = await judge(stage, erc20, before, sent);

@@ -2,6 +2,7 @@ import { contracts } from "@tradelane/sdk";
 import { keptStep, nextTrail, NO_BACKGROUND } from "@tradelane/sdk/path";
 import { ASSIGNMENT, packConsent } from "../../../test/helpers/trade.ts";
 import type { Pair, Party, Stage } from "../stage.ts";
+import { momentOfConsents } from "./consent.ts";
 import type { Lane, Row } from "./row.ts";
 import { FACE, PART, receivables, trade, type Transfer } from "./transfer.ts";
 
@@ -35,13 +36,6 @@ async function laneOf(stage: Stage, pair: Pair): Promise<Lane> {
       return { settled: mined.then(({ gas }) => gas) };
     },
   };
-}
-
-/** The chain's time, but later than the moment up to which what the account signed is dead: that of its admission. */
-async function momentOfConsents({ record, provider }: Stage, { account, sdk }: Party): Promise<number> {
-  const { proxy } = record.contracts.consortium;
-  const { consentsFrom } = await contracts.IConsortium__factory.connect(proxy, provider).accountAt(account.address);
-  return Math.max(await sdk.time("now"), Number(consentsFrom) + 1);
 }
 
 async function consentOf(
