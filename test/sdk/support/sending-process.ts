@@ -4,20 +4,30 @@ import { connect, type DeploymentRecord, type Patience } from "@tradelane/sdk";
 import { ConnectedStage, FileJournal, playLines, readActsFile } from "@tradelane/sdk/actsfile";
 import { FolderOutbox } from "@tradelane/sdk/node";
 import { computeAddress } from "ethers";
+import type { Item } from "../helpers/lists.ts";
 import { Doom, DoomedProvider, doomedFiles, doomedJournal, type Death } from "./death.ts";
 import { businessIdOf, subjectOf } from "./series.ts";
 
 /** What the process is told. */
 export interface SendingTask {
-  /** Acts sent by themselves, several at a time; or the lines of an acts file, one after the other. */
-  form: "acts" | "acts file";
+  /** Acts sent by themselves, several at a time; the lines of an acts file, one after the other; or one list. */
+  form: "acts" | "acts file" | "list";
   rpc: string;
   account: string;
   deployment: DeploymentRecord;
   folder: string;
   series: string;
   acts: number;
+  list?: SentList;
   death?: Death | undefined;
+}
+
+/** A list of assignments that takes several transactions. */
+export interface SentList {
+  items: Item[];
+  consents: string[];
+  members: Readonly<Record<string, string>>;
+  transactionGas: number;
 }
 
 const AT_ONCE = 4;
@@ -64,11 +74,22 @@ async function playFile({
   await journal.close();
 }
 
+async function sendList({ provider, account, deployment, outbox, series, list }: Prepared): Promise<void> {
+  if (list === undefined) throw new Error("There is no list.");
+  const { items, consents, members, transactionGas } = list;
+  const options = { provider, account, deployment, outbox, members, transactionGas, patience: PATIENCE };
+  const tl = await connect(options);
+  await tl.receivables.assignMany({ items, consents }, { businessId: series });
+  await tl.close();
+}
+
+const FORMS = { acts: sendActs, "acts file": playFile, list: sendList } as const;
+
 process.send?.("ready");
 const [{ death, ...task }] = (await once(process, "message")) as [SendingTask];
 const doom = new Doom(death);
 const provider = new DoomedProvider(task.rpc, task.deployment.chainId, doom);
 const outbox = await FolderOutbox.open(task.folder, SCOPE, computeAddress(task.account), doomedFiles(doom));
-await (task.form === "acts" ? sendActs : playFile)({ ...task, doom, provider, outbox });
+await FORMS[task.form]({ ...task, doom, provider, outbox });
 provider.destroy();
 process.disconnect();
