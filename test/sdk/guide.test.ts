@@ -1,84 +1,93 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { id } from "ethers";
-import ts from "typescript";
 import { keyOf } from "./helpers/connections.ts";
 import { FaultyNode } from "./helpers/faulty-node.ts";
-import { startStory } from "./helpers/parties.ts";
+import { guideProgram, type GuideProgram } from "./helpers/guide.ts";
+import { startStory, type Story } from "./helpers/parties.ts";
 
-const GUIDE = join(import.meta.dirname, "..", "..", "docs", "guide", "sdk.md");
-/** What the guide says is the reader's own. */
-const GIVEN = `export interface Given {
-  rpc: string; deployment: DeploymentRecord; folder: string;
-  supplierKey: string; buyerKey: string; receiverKey: string;
-  invoiceTag: string; invoiceRoot: string; groundTag: string; groundRoot: string;
-}`;
+const AGENT = 10;
 
-/** The samples of the guide as one program, in their order. */
-function programOf(guide: string): string {
-  const lines = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].flatMap(([, code = ""]) => code.split("\n"));
-  const imports = lines.filter((line) => line.startsWith("import "));
-  const body = lines.filter((line) => !line.startsWith("import "));
-  const names = [...GIVEN.matchAll(/(\w+):/g)].map(([, name]) => name).join(", ");
-  return [
-    ...imports,
-    `import type { DeploymentRecord } from "@tradelane/sdk";`,
-    GIVEN,
-    `export async function guide({ ${names} }: Given, console: { log(...told: unknown[]): void }) {`,
-    ...body,
-    "}",
-  ].join("\n");
-}
+describe("the guide", function () {
+  this.timeout(120_000);
+  let story: Story;
+  let node: FaultyNode;
+  let program: GuideProgram;
 
-/** What the compiler has against a file, with the settings of the tests. */
-function complaints(file: string): string[] {
-  const settings = ts.readConfigFile(join(import.meta.dirname, "..", "..", "tsconfig.base.json"), (path) =>
-    ts.sys.readFile(path),
-  ).config as { compilerOptions: object };
-  const { options } = ts.convertCompilerOptionsFromJson(settings.compilerOptions, import.meta.dirname);
-  const program = ts.createProgram([file], { ...options, noEmit: true, types: ["node"] });
-  return ts
-    .getPreEmitDiagnostics(program, program.getSourceFile(file))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-}
+  beforeEach(async () => {
+    story = await startStory();
+    node = await new FaultyNode(story.chain).start();
+  });
+  afterEach(async () => {
+    program.remove();
+    // Else what a sample left open would keep the tests from ending.
+    await node.kill();
+  });
 
-describe("the guide to the SDK", () => {
-  // Beside the tests, so that the samples find the SDK as its users do.
-  const folder = mkdtempSync(join(import.meta.dirname, ".guide-"));
-  const file = join(folder, "guide.ts");
-  before(() => writeFileSync(file, programOf(readFileSync(GUIDE, "utf8"))));
-  after(() => rmSync(folder, { recursive: true }));
-
-  it("has samples that compile", () => {
-    expect(complaints(file)).to.deep.equal([]);
-  }).timeout(120_000);
-
-  it("has samples that run and print what it says", async () => {
-    const story = await startStory();
-    const node = await new FaultyNode(story.chain).start();
-    const told: unknown[][] = [];
-    const { guide } = (await import(pathToFileURL(file).href)) as {
-      guide: (given: object, console: object) => Promise<void>;
-    };
+  it("to the SDK has samples that compile, run and print what it says", async () => {
+    program = guideProgram(
+      "sdk.md",
+      `
+      rpc: string; deployment: DeploymentRecord; folder: string;
+      supplierKey: string; buyerKey: string; receiverKey: string;
+      invoiceTag: string; invoiceRoot: string; groundTag: string; groundRoot: string;`.replaceAll("; ", ";\n"),
+    );
+    expect(program.complaints()).to.deep.equal([]);
     const { gear, debtor, forging } = story.accounts;
-    const given = {
-      ...{ rpc: node.url, deployment: story.record, folder: join(folder, "outbox") },
+    const [first, again, moved, refusal, ...rest] = await program.run({
+      ...{ rpc: node.url, deployment: story.record, folder: join(program.folder, "outbox") },
       ...{ supplierKey: keyOf(gear), buyerKey: keyOf(debtor), receiverKey: keyOf(forging) },
       ...{ invoiceTag: id("invoice"), invoiceRoot: id("fields"), groundTag: id("ground"), groundRoot: id("more") },
-    };
-    try {
-      await guide(given, { log: (...line: unknown[]) => told.push(line) });
-    } finally {
-      // Else what a sample left open would keep the tests from ending.
-      await node.kill();
-    }
-    const [first, again, moved, refusal, ...rest] = told;
+    });
     expect(first?.[1]).to.equal(100_000n);
     expect(again).to.deep.equal([true]);
     expect(moved).to.deep.equal([40_000n, true]);
     expect(refusal?.[0]).to.contain("supplier-1 (member 3)").and.contain("core-1 (member 2)");
     expect(rest).to.deep.equal([["LotsNotHolder"], ["supplier-2"], [["Issued", "Assigned"]], [true]]);
-  }).timeout(120_000);
+  });
+
+  it("to financing has samples that compile, run and print what it says", async () => {
+    program = guideProgram(
+      "financing.md",
+      `
+      rpc: string;
+      deployment: DeploymentRecord;
+      folder: string;
+      keys: Record<"bank" | "buyer" | "supplier" | "agent" | "receiver2" | "receiver3", string>;
+      invoice: { tag: string, root: string, fingerprint: number };
+      time: { increase(seconds: number): Promise<unknown> };
+      newReceivable: () => Promise<{ lot: string }>;
+      newInvoice: (seller: "supplier-2" | "supplier-3") => Promise<string>;`,
+    );
+    expect(program.complaints()).to.deep.equal([]);
+    const { bank, debtor, gear, forging, steel } = story.accounts;
+    const told = await program.run({
+      ...{ rpc: node.url, deployment: story.record, folder: join(program.folder, "outbox") },
+      keys: {
+        ...{ bank: keyOf(bank), buyer: keyOf(debtor), supplier: keyOf(gear), agent: keyOf(AGENT) },
+        ...{ receiver2: keyOf(forging), receiver3: keyOf(steel) },
+      },
+      invoice: { tag: id("invoice"), root: id("fields"), fingerprint: 1 },
+      time: story.chain.networkHelpers.time,
+      newReceivable: () => story.receivable("1000.00"),
+      newInvoice: (seller: string) => story.invoice(seller === "supplier-2" ? "forging" : "steel", "gear", "1000.00"),
+    });
+    const [limit, isNamed, left, cash, holder, running, unpaid, collected, liable, closed, ...lists] = told;
+    expect([limit, isNamed, left]).to.deep.equal([[80_000n, 80_000n], [true], [0n]]);
+    expect([cash, holder, running]).to.deep.equal([[870n, 79_130n, true], ["bank-1"], ["Outstanding"]]);
+    expect([unpaid, collected, liable, closed]).to.deep.equal([[30_000n], ["Outstanding"], [[10_000n]], ["Closed"]]);
+    const [items, sums, refused, relayed] = lists;
+    expect(items).to.deep.equal([
+      [
+        [0, 10_000n],
+        [2, 7_500n],
+        [1, 25_000n],
+      ],
+    ]);
+    expect([sums, refused, relayed]).to.deep.equal([
+      [1, true],
+      ["ListTooLarge", 2, 150_000n],
+      [true, 2],
+    ]);
+  });
 });
