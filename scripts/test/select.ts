@@ -1,5 +1,5 @@
 import { globSync, readdirSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, relative, sep } from "node:path";
 
 export type Suite = "solidity" | "mocha";
 
@@ -21,14 +21,29 @@ const mocha = (pattern: string): Batch => ({ suite: "mocha", files: globSync(pat
 /** Tests mirror `contracts/`, and `access` goes over all of it. */
 const ofContracts = () => mocha(`test/{${["access", ...readdirSync("contracts")].join(",")}}/**/*.test.ts`);
 
-function ofAllElse(): Batch {
+/** All else by what it is about. What waits for other processes and chains takes longest, so it begins first. */
+function ofAllElse(): Batch[] {
   const contracts = new Set(ofContracts().files);
-  return { suite: "mocha", files: mocha("test/**/*.test.ts").files.filter((file) => !contracts.has(file)) };
+  const names = new Set(
+    mocha("test/**/*.test.ts").files.flatMap((file) => (contracts.has(file) ? [] : folderOf(file))),
+  );
+  const order = [...new Set([...LONGEST, ...names])].filter((name) => names.has(name));
+  return order.map((name) => mocha(`test/${name}/**/*.test.ts`));
 }
 
-/** In the order in which they are to begin: those that wait for other processes share a machine best. */
+const LONGEST = ["sdk", "deploy", "scenarios"];
+
+/** The folder of `test` in which a file is. */
+function folderOf(file: string): string {
+  return relative("test", file).split(sep)[0] ?? "";
+}
+
+/** In the order in which they are to begin. */
 const BATCHES: Record<Scope, () => Batch[]> = {
-  all: () => [ofAllElse(), solidity(), ofContracts()],
+  all: () => {
+    const [longest, next, ...others] = ofAllElse();
+    return [longest, next, ofContracts(), solidity(), ...others].filter((batch) => batch !== undefined);
+  },
   contracts: () => [solidity(), ofContracts()],
   data: () => [mocha("test/**/shared-data.test.ts")],
 };
