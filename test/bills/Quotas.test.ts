@@ -10,7 +10,9 @@ describe("Quotas: allotHead", () => {
   it("sets what all others come from, each label apart", async () => {
     const { quotas, head, allot, at } = await load(offices);
     const sent = await allot.head(1_000n);
-    expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaAllotted", HEAD, 0n, head.number, 1_000n, HEAD, 0n, 1n]]);
+    expect(await eventsOf(sent, quotas)).to.deep.equal([
+      ["QuotaAllotted", HEAD, 0n, head.number, 1_000n, HEAD, 0n, 1n],
+    ]);
     await allot.head(70n, Label.Agriculture);
     expect(await at(HEAD)).to.deep.equal({ ...EMPTY, limit: 1_000n });
     expect(await at(HEAD, Label.Agriculture)).to.deep.equal({ ...EMPTY, limit: 70n });
@@ -112,7 +114,9 @@ describe("Quotas: reserve, use, unreserve, repay", () => {
     ] as const;
     for (const [turn, amount, reserved, used] of turns) {
       const sent = await revolve(turn, amount);
-      expect(await eventsOf(sent, quotas)).to.deep.equal([["QuotaMoved", bank.number, Label.None, branch(SHANGHAI), reserved, used]]);
+      expect(await eventsOf(sent, quotas)).to.deep.equal([
+        ["QuotaMoved", bank.number, Label.None, branch(SHANGHAI), reserved, used],
+      ]);
       for (const node of [HEAD, branch(SHANGHAI), institution(bank)]) {
         expect(await at(node)).to.include({ reserved, used });
       }

@@ -43,8 +43,7 @@ export async function offices() {
   await decide(core, quotas.setDesk.populateTransaction(desk, true));
 
   const allot = {
-    head: (limit: bigint, label: bigint = Label.None, by = head) =>
-      quotas.connect(by.account).allotHead(label, limit),
+    head: (limit: bigint, label: bigint = Label.None, by = head) => quotas.connect(by.account).allotHead(label, limit),
     branch: (region: bigint, limit: bigint, label: bigint = Label.None, by = head) =>
       quotas.connect(by.account).allotBranch(region, label, limit),
     institution: (to: TestMember, limit: bigint, label: bigint = Label.None, by = head) =>
