@@ -119,14 +119,7 @@ contract Quotas is IQuotas, Governed {
     }
 
     /// @dev Gives a node its limit out of what the node above has left.
-    function _allot(
-        QuotaNode above,
-        QuotaNode node,
-        Label label,
-        uint64 limit,
-        MemberId by,
-        uint32 epoch
-    ) private {
+    function _allot(QuotaNode above, QuotaNode node, Label label, uint64 limit, MemberId by, uint32 epoch) private {
         Quota storage source = _storage().quotas[above][label];
         uint64 others = source.allotted - _storage().quotas[node][label].limit;
         uint64 left = source.limit - others;
