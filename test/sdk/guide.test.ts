@@ -76,16 +76,12 @@ describe("the guide", function () {
     expect([limit, isNamed, left]).to.deep.equal([[80_000n, 80_000n], [true], [0n]]);
     expect([cash, holder, running]).to.deep.equal([[870n, 79_130n, true], ["bank-1"], ["Outstanding"]]);
     expect([unpaid, collected, liable, closed]).to.deep.equal([[30_000n], ["Outstanding"], [[10_000n]], ["Closed"]]);
-    const [items, sums, refused, relayed] = lists;
-    expect(items).to.deep.equal([
-      [
-        [0, 10_000n],
-        [2, 7_500n],
-        [1, 25_000n],
-      ],
+    const [item, sums, refused, relayed] = lists;
+    expect([item, sums]).to.deep.equal([
+      ["Assigned", 25_000n, true],
+      [3, 1],
     ]);
-    expect([sums, refused, relayed]).to.deep.equal([
-      [1, true],
+    expect([refused, relayed]).to.deep.equal([
       ["ListTooLarge", 2, 150_000n],
       [true, 2],
     ]);

@@ -26,11 +26,12 @@ describe("receivables.assignMany", () => {
     ];
     const { items, rests, relayed, holder } = await gear.receivables.assignMany({ ...list, consents });
     expect({ relayed, holder }).to.deep.equal({ relayed: false, holder: 3 });
-    // Sorted by receiver: forging's two parts first, in their order.
-    expect(items.map(({ to, units }) => [to, units])).to.deep.equal([
-      [4, 20_000n],
-      [4, 5_000n],
-      [5, 10_000n],
+    // Sorted by receiver: forging's two parts first, each told by its place in the list.
+    expect(items.map(({ to }) => to)).to.deep.equal([4, 4, 5]);
+    expect(items.map(({ item, units }) => [item, units]).sort()).to.deep.equal([
+      [0, 10_000n],
+      [1, 20_000n],
+      [2, 5_000n],
     ]);
     expect(rests).to.deep.equal([list.items[0]!.lot]);
     for (const { lot, to, units } of items) {
@@ -59,6 +60,28 @@ describe("receivables.assignMany", () => {
     const { items, rests } = await gear.receivables.assignMany({ ...list, consents });
     expect(items.map(({ units }) => units)).to.deep.equal([30_000n, 70_000n]);
     expect(rests).to.deep.equal([]);
+  });
+
+  it("means the same list in any order, and puts together what stands on one ground", async () => {
+    const { gear, forging, steel } = story;
+    const [{ lot: one }, { lot: other }] = [await story.receivable("1000.00"), await story.receivable("1000.00")];
+    const ground = await story.invoice("forging", "gear", "1000.00");
+    const parts = Array.from({ length: 6 }, (_, at) => ({
+      ...{ lot: at % 2 === 0 ? one : other, to: "forging", amount: `${at + 1}.00`, background: ground },
+    }));
+    const last = { lot: one, to: "steel", background: await story.invoice("steel", "gear", "1000.00") };
+    const items = [last, ...parts];
+    const consents = [
+      await forging.receivables.assignMany.sign({ holder: "gear", items: [...items].reverse() }),
+      await steel.receivables.assignMany.sign({ holder: "gear", items: [...parts, last] }),
+    ];
+    const { items: done, rests } = await gear.receivables.assignMany({ items, consents });
+    expect(done.find(({ item }) => item === 0)).to.include({ to: 5, units: 99_100n });
+    expect(rests).to.deep.equal([other]);
+    // What stands on one ground stands together.
+    const lots = done.filter(({ to }) => to === 4).map(({ from }) => from);
+    expect(lots.filter((lot, at) => lot !== lots[at - 1])).to.have.members([one, other]);
+    expect(lots).to.have.lengthOf(6);
   });
 
   it("names a receiver whose consent is missing, and takes no more than there is", async () => {

@@ -100,7 +100,7 @@ export class ActRunner {
         const { contract, parts, currency } = prepared;
         const order = { ...named, to: contracts[contract].proxy, plan: { parts, ...(currency && { currency }) } };
         const list = await series.begin(order);
-        return await series.carryOut(list, this.#readingOf(act, list.plan));
+        return await series.carryOut(list, this.#readingOf(act, list.plan ?? order.plan));
       }
       const { contract, data } = via === "council" ? proposalCall(prepared, this.#context.deployment) : prepared;
       return await sender.send({ ...named, to: contracts[contract].proxy, data, wording });

@@ -1,4 +1,5 @@
 import type { Provider } from "ethers";
+import { isUnreachable } from "../errors/node-fault.js";
 import { parameterInvalid } from "../errors/tradelane-error.js";
 
 /** How much one transaction may take, and who says so. */
@@ -58,13 +59,22 @@ export class TransactionLimits {
   async #capOfNode(): Promise<TransactionLimit | undefined> {
     if (!("send" in this.#provider)) return undefined;
     // Most nodes do not know the question yet.
-    const answer = await (this.#provider as Asking).send("eth_txGasLimitCap", []).catch(() => undefined);
+    const asked = (this.#provider as Asking).send("eth_txGasLimitCap", []);
+    const answer = await asked.catch(unlessUnreachable(undefined));
     if (typeof answer !== "string" || !/^0x[0-9a-fA-F]{1,16}$/.test(answer)) return undefined;
     return { unit: "gas", most: BigInt(answer), source: "the node" };
   }
 
   async #isOsaka(): Promise<boolean> {
-    const answer = await this.#provider.call({ data: OSAKA_PROBE }).catch(() => "0x");
+    const answer = await this.#provider.call({ data: OSAKA_PROBE }).catch(unlessUnreachable("0x"));
     return answer !== "0x" && BigInt(answer) === 255n;
   }
+}
+
+/** What a node's refusal to answer means; that it did not answer at all means nothing. */
+function unlessUnreachable<Meaning>(meaning: Meaning): (error: unknown) => Meaning {
+  return (error) => {
+    if (isUnreachable(error)) throw error;
+    return meaning;
+  };
 }

@@ -48,10 +48,13 @@ export class Series {
     return record !== undefined && isPlanned(record) ? record : undefined;
   }
 
-  /** Keeps how a list is cut; of two calls at the same time the first one's cut stands for both. */
-  begin({ businessId, act, fingerprint, to, plan }: ListOrder): Promise<PlannedRecord> {
+  /**
+   * Keeps how a list is cut. Of two calls at the same time the first one's cut stands for both, and so does its end when
+   * it has come to it.
+   */
+  begin({ businessId, act, fingerprint, to, plan }: ListOrder): Promise<OutboxRecord> {
     return exclusive(this.#turn, async () => {
-      const known = await this.begun({ businessId, act, fingerprint });
+      const known = standing(await this.#outbox.find(businessId), { businessId, act, fingerprint });
       if (known !== undefined) return known;
       const signedAt = new Date().toISOString();
       const attempt = crypto.randomUUID();
@@ -76,7 +79,8 @@ export class Series {
    *
    * @throws ListStopped when only a part of it was done; else the error of its first transaction
    */
-  async carryOut(list: PlannedRecord, reading: ListReading): Promise<unknown> {
+  async carryOut(list: OutboxRecord, reading: ListReading): Promise<unknown> {
+    if (!isPlanned(list)) return list.result;
     const results: unknown[] = [];
     for (const [at, part] of list.plan.parts.entries()) {
       try {

@@ -1,4 +1,5 @@
 import type { TransactionLimit } from "../../chain/limits.js";
+import { instrumentOf } from "../../path/lot-name.js";
 import type { ListItem } from "./list.js";
 
 /**
@@ -23,6 +24,6 @@ export function costOf(items: readonly ListItem[], unit: TransactionLimit["unit"
     cost.whole * wholes +
     cost.cut * (BigInt(items.length) - wholes) +
     cost.lot * count(passages.map(({ ref }) => ref.lot)) +
-    cost.document * count(passages.map(({ background }) => background))
+    cost.document * count(passages.map(({ ref, background }) => `${instrumentOf(ref.lot)} ${background}`))
   );
 }

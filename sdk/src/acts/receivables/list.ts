@@ -8,6 +8,7 @@ import type { CurrencyUnits } from "../../values/currency.js";
 import { timeBaseAt } from "../consent.js";
 import type { ActContext } from "../context.js";
 import { time } from "../schemas.js";
+import { inOrder } from "./list-order.js";
 import { transferExample, transferShape } from "./transfer.js";
 
 const MOST_ITEMS = 5_000;
@@ -21,12 +22,14 @@ export const listShape = {
     .min(1)
     .max(MOST_ITEMS)
     .describe(
-      "What is passed on; sorted by receiver, whatever their order, so that each signs once, and cut between receivers " +
-        "into as many transactions as it takes",
+      "What is passed on, in any order; without an amount all that the other items leave of the lot. Sorted by receiver, so " +
+        "that each signs once, and cut between receivers into as many transactions as it takes",
     ),
   deadline: time
     .optional()
-    .describe("Last moment of all consents; relative times count from the first lot's maturity; just before it"),
+    .describe(
+      "Last moment of all consents; relative times count from the earliest maturity of the lots; just before it",
+    ),
 };
 
 export const listExample: z.input<z.ZodObject<typeof listShape>> = {
@@ -64,8 +67,8 @@ export interface PassageList {
 /** What is left of a lot once the items before have been cut off its front. */
 interface Rest {
   readonly holder: bigint;
-  start: bigint;
-  trail: string;
+  readonly start: bigint;
+  readonly trail: string;
 }
 
 /**
@@ -73,28 +76,22 @@ interface Rest {
  * stays with its holder carries no time, so these trails are known before the list is sent.
  */
 export async function listOf(context: ActContext, { items, deadline }: ListInput): Promise<PassageList> {
-  const named = await inTurns(items, async (item, place) => ({
-    ...item,
-    ...(await context.lot(item.lot)),
-    to: BigInt(await context.member(item.to, "to")),
-    place,
-  }));
+  const named = await inTurns(items, async ({ amount, to, ...item }, place) => {
+    const known = await context.lot(item.lot);
+    const units = amount === undefined ? undefined : parseAmount(amount, known.currency);
+    return { ...item, ...known, units, to: BigInt(await context.member(to, "to")), place };
+  });
   const [first] = named;
   if (first === undefined) throw parameterInvalid("items", "there is none");
-  const sorted = [...named].sort((a, b) => Number(a.to - b.to));
-  const lots = [...new Set(sorted.map(({ lot }) => lot))];
+  const lots = [...new Set(named.map(({ lot }) => lot))];
   const rests = new Map(await inTurns(lots, async (lot) => [lot, await restOf(context, lot)] as const));
-  const list = sorted.map(({ lot, to, amount, currency, recourse, background, place }) => {
-    const rest = rests.get(lot);
-    if (rest === undefined) throw parameterInvalid("items", `nothing is known of ${lotName(lot)}`);
-    const left = endOf(lot) - rest.start;
-    const units = amount === undefined ? left : parseAmount(amount, currency);
-    if (units > left) throw parameterInvalid("items", `they take more from ${lotName(lot)} than there is`);
-    const passage = { ref: { lot, trail: rest.trail }, to, units, recourse, background };
-    cut(lot, rest, units);
-    return { passage, place, isWhole: units === left };
+  const starts = new Map([...rests].map(([lot, { start }]) => [lot, start]));
+  const list = inOrder(named, starts).map(({ lot, to, units, recourse, background, place }) => {
+    const { trail, isWhole } = cut(lot, rests, units);
+    return { passage: { ref: { lot, trail }, to, units, recourse, background }, place, isWhole };
   });
-  return { items: list, deadline: await lastMoment(context, first.instrument, deadline), currency: first.currency };
+  const instruments = [...new Set(named.map(({ instrument }) => instrument))];
+  return { items: list, deadline: await lastMoment(context, instruments, deadline), currency: first.currency };
 }
 
 /** Asks for many things, but not for all of them at once. */
@@ -115,14 +112,21 @@ async function restOf(context: ActContext, lot: bigint): Promise<Rest> {
   return { holder, start, trail };
 }
 
-function cut(lot: bigint, rest: Rest, units: bigint): void {
-  const end = endOf(lot);
-  rest.start += units;
-  rest.trail = nextTrail(rest.trail, keptStep("Remainder", rest.holder, rest.start, end, end), NO_BACKGROUND);
+/** Cuts the next item off the front of a lot: the trail that it names, and whether nothing is left. */
+function cut(lot: bigint, rests: Map<bigint, Rest>, units: bigint): { trail: string; isWhole: boolean } {
+  const rest = rests.get(lot);
+  if (rest === undefined) throw parameterInvalid("items", `nothing is known of ${lotName(lot)}`);
+  const { holder, trail } = rest;
+  const [start, end] = [rest.start + units, endOf(lot)];
+  const kept = keptStep("Remainder", holder, start, end, end);
+  rests.set(lot, { holder, start, trail: nextTrail(trail, kept, NO_BACKGROUND) });
+  return { trail, isWhole: start === end };
 }
 
 /** All who sign mean the same moment: it counts from a maturity, which they share. */
-async function lastMoment(context: ActContext, instrument: bigint, deadline: TimeInput = "-1s"): Promise<number> {
-  const { maturity } = await context.contracts.receivables.instrumentAt(instrument);
-  return resolveTime(deadline, timeBaseAt(Number(maturity), context), "deadline");
+async function lastMoment(context: ActContext, instruments: readonly bigint[], deadline: TimeInput = "-1s") {
+  const { receivables } = context.contracts;
+  const maturities = await inTurns(instruments, async (one) => Number((await receivables.instrumentAt(one)).maturity));
+  const earliest = maturities.reduce((least, maturity) => Math.min(least, maturity));
+  return resolveTime(deadline, timeBaseAt(earliest, context), "deadline");
 }
