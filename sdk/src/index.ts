@@ -3,7 +3,8 @@ export * as contracts from "./typechain/index.js";
 
 export { connect, type ConnectOptions } from "./connect.js";
 export type { Areas, Proposed, Send, Sent, Tradelane } from "./tradelane.js";
-export type { Act, Prepared } from "./acts/act.js";
+export type { Act, Prepared, PreparedList } from "./acts/act.js";
+export type { AssignedItem, AssignedMany } from "./acts/receivables/assigned-many.js";
 export type { ConsentForm } from "./acts/consent.js";
 export { actsSchema } from "./actsfile/acts-schema.js";
 export { actNamed, acts, allActs, type Acts, type AnyAct } from "./acts/registry.js";
@@ -37,7 +38,7 @@ export { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "
 export { resolveTime, type TimeBase, type TimeInput } from "./inputs/time.js";
 export { decodeJson, encodeJson } from "./sending/json.js";
 export { MemoryOutbox } from "./sending/memory-outbox.js";
-export type { Outbox, OutboxRecord, OutboxStatus } from "./sending/outbox.js";
+export type { Outbox, OutboxRecord, OutboxStatus, Part, Plan } from "./sending/outbox.js";
 export type { Patience } from "./sending/sender.js";
 export { displayAmount, formatAmount } from "./values/amount.js";
 export { findCurrency, type CurrencyUnits } from "./values/currency.js";
