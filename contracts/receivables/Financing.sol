@@ -177,7 +177,9 @@ contract Financing is FinancingAgreement {
     function collected(LotId lot, MemberId payee, Units amount) external onlyDesk {
         FinancingId id = _storage().onLot[lot];
         Financed memory f = _load(id);
-        if (f.isOpen() && payee == f.bank) _collect(id, f, amount);
+        if (payee != f.bank) return;
+        // What was on its way to a pledgee reaches it though the loan was repaid meanwhile: then another holds the lot.
+        if (f.isOpen() || (f.isPledge() && _lotAt(lot).holder == f.applicant)) _collect(id, f, amount);
     }
 
     /// @inheritdoc IFinancing
@@ -220,6 +222,7 @@ contract Financing is FinancingAgreement {
     function _collect(FinancingId id, Financed memory f, Units amount) private {
         uint256 sum = uint256(f.collected.value()) + amount.value();
         f.collected = Units.wrap(uint40(sum < type(uint40).max ? sum : type(uint40).max));
+        f.state = Table.COLLECT.afterwards();
         emit FinancingCollected(id, amount, f.collected);
         _save(id, f);
     }

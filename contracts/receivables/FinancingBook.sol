@@ -112,7 +112,9 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
     /// @dev What of the retained part is due and neither paid nor on its way.
     function _due(FinancingId id, Financed memory f) internal view returns (Units) {
         if (f.state != Table.OUTSTANDING) return Units.wrap(0);
-        return f.due(f.isPledge() || _stands(id, f)) - f.retainedPaid;
+        Units all = f.due(f.isPledge() || _stands(id, f));
+        // It may have been paid in full while the bank did not hold the lot, which has come back since.
+        return f.retainedPaid < all ? all - f.retainedPaid : Units.wrap(0);
     }
 
     /// @dev Whether the bank holds the lot it bought, and what is collected for it is counted here.
@@ -182,11 +184,12 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
         RECEIVABLES.release(lot, reason);
     }
 
-    /// @dev From now on what is collected for the lot is counted for it, or no longer.
+    /// @dev From now on what is collected for the lot is counted for it, or no longer. A pledge is remembered until
+    /// another financing takes its place, for cash may be on its way to the pledgee.
     function _follow(FinancingId id, Financed memory f) private {
         FinancingStorage storage $ = _storage();
         if (f.isOpen()) $.onLot[f.lot] = id;
-        else if ($.onLot[f.lot] == id) $.onLot[f.lot] = FinancingId.wrap(0);
+        else if (!f.isPledge() && $.onLot[f.lot] == id) $.onLot[f.lot] = FinancingId.wrap(0);
     }
 
     function _bind(MemberId former, MemberId present, bool bound, bool binds) private {

@@ -36,8 +36,8 @@ library FinancingTable {
     ActRow internal constant RELEASE = ActRow.wrap(0x00000a000000000000000000001000000007fe020301);
     /// @dev The cash is final; the lot passes to the bank or is pledged.
     ActRow internal constant FUND = ActRow.wrap(0x00000b000000000000000500001000000007fe020301);
-    /// @dev Cash for the lot is final in the bank's hands.
-    ActRow internal constant COLLECT = ActRow.wrap(0x00000c000000000000000000002000000007fe020301);
+    /// @dev Cash for the lot is final in the bank's hands; what came after a loan was repaid the bank owes back.
+    ActRow internal constant COLLECT = ActRow.wrap(0x00000c000000000000000500006000000007fe020301);
     /// @dev One who is liable paid the bank and takes the lot.
     ActRow internal constant RECOVER = ActRow.wrap(0x00000d000000000000000000002000000007fe020301);
     /// @dev The bank instructs what of the retained part is due.

@@ -166,7 +166,10 @@ contract Redemption is IRedemption, Governed {
     /// @dev Pays one lot up to the round's level. What cannot be paid now is passed over where the round gets ahead.
     function _payShare(Run memory run, Walk memory round, LotRef calldata ref, Lot memory lot, bool ahead) private {
         Units due = _behind(ref.lot, lot, round.level, round.face);
-        uint16 blocking = lot.flags & Table.PAY_PART.blockedBy() & ~Encumbrance.OFFERED;
+        uint16 blocking = lot.flags & Table.PAY_PART.blockedBy();
+        // The ledger clears an offer that has lapsed; after an acceleration one may still stand.
+        bool lapsed = blocking == Encumbrance.OFFERED && block.timestamp > RECEIVABLES.requestAt(ref.lot).deadline;
+        if (lapsed) blocking = 0;
         if (due.isZero()) {
             if (!ahead) revert RedemptionNothingDue(ref.lot);
         } else if (ahead && blocking != 0) {

@@ -135,6 +135,24 @@ describe("Financing: repay", () => {
     });
   }
 
+  it("is not undone by what was on its way to the pledgee: that is counted, and owed back", async () => {
+    const world = await load(pledged);
+    const { financing, settlement, seller, bank, root, id } = world;
+    await world.paid(await world.repay());
+    await isFree(world);
+    const sent = await world.collected(root, 1_000n);
+    expect(await eventsOf(sent, financing)).to.deep.equal([["FinancingCollected", id, 1_000n, PRINCIPAL + 1_000n]]);
+    expect(await world.stateOf(id)).to.equal(FINANCING.Outstanding);
+    expect(await financing.retainedDue(id)).to.equal(1_000n);
+    expect(await world.owed()).to.deep.equal([0n, 1n]);
+    expect(await financing.claimOn(root)).to.deep.equal([0n, 0n]);
+    const back = await financing.connect(bank.account).payRetained(id, fresh("back"));
+    const { payer, payee, amount } = await settlement.instructionAt(await world.instructionOf(back));
+    expect([payer, payee, amount]).to.deep.equal([bank.number, seller.number, 1_000n]);
+    await world.paid(back);
+    await isFree(world);
+  });
+
   it("rejected after a collection that covered all, it closes the loan", async () => {
     const world = await load(pledged);
     const { financing, root, id } = world;

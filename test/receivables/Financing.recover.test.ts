@@ -119,6 +119,18 @@ describe("Financing: recovered", () => {
 });
 
 describe("Financing: a lot that the bank no longer holds", () => {
+  it("may come back once what was retained is paid: nothing is due any more", async () => {
+    const world = await load(sold);
+    const { financing, bank, holders, root, id } = world;
+    await pass(world, root, bank, holders[2]!, FACE);
+    await world.paid(await world.payRetained());
+    await pass(world, root, holders[2]!, bank, FACE);
+    expect(await financing.retainedDue(id)).to.equal(0n);
+    await world.refused(id, () => world.payRetained(), financing, "FinancingNothingDue", id);
+    await world.collected(root, FACE);
+    expect(await world.stateOf(id)).to.equal(FINANCING.Closed);
+  });
+
   const ways: [string, (world: Awaited<ReturnType<typeof sold>>) => Promise<void>][] = [
     [
       "passed on",

@@ -6,12 +6,29 @@ import { admitMember } from "../helpers/members.ts";
 import { MemberKind } from "../helpers/terms.ts";
 import { lotAt, split } from "../lots/ledger.ts";
 import { LEG, PAYMENT, subjectOf } from "./paying.ts";
-import { FRONT, MIDDLE, parted, shareOf } from "./parting.ts";
+import { FRONT, MIDDLE, parted, payable, shareOf } from "./parting.ts";
 import { ledger, load, STATE, time } from "./world.ts";
 
 const LEVEL = 33_333_333n;
 
 describe("Redemption: payPart", () => {
+  it("passes over a lot whose offer still stands, and pays it once the offer has lapsed", async () => {
+    const world = await load(payable);
+    const { redemption, holders, root, maturity, face, obligor, instrument } = world;
+    const offer = await world.draft(root, holders[0]!, holders[1]!, 1_000n, { deadline: maturity });
+    await world.offer(holders[0]!.account, offer);
+    await time.setNextBlockTimestamp(maturity);
+    expect(await eventsOf(await world.payPart(LEVEL, [root]), redemption)).to.deep.equal([
+      ["PartPaymentBegun", instrument, obligor.number, LEVEL],
+      ["PartPaymentPassedOver", root, Flag.OFFERED],
+      ["PartPaymentReached", instrument, LEVEL, face],
+    ]);
+    await time.setNextBlockTimestamp(maturity + 1n);
+    const [leg] = await world.legs(await world.payPart(LEVEL, [root]));
+    expect(leg).to.deep.include({ lot: root, payee: holders[0]!.number, amount: LEVEL });
+    expect((await lotAt(world, root)).flags).to.equal(Flag.IN_REDEMPTION | Flag.CONSENTS_CUT);
+  });
+
   it("instructs each lot's share of the level, adding up to it, and locks the lots", async () => {
     const world = await load(parted);
     const { redemption, settlement, lots, obligor, instrument, face, first, second, front, middle, root } = world;
