@@ -3,9 +3,9 @@ const PLEDGED = 1 << 1;
 const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
 const IN_RECOURSE = 1 << 6;
-const ORIGINATE = 1 << 8;
-const SERVICE = 1 << 9;
-const PASS = 1 << 10;
+const ORIGINATE = 1 << 11;
+const SERVICE = 1 << 12;
+const PASS = 1 << 13;
 
 /** What a desk may begin on lots, and what it may bring to an end; see `ILotDesk.setDesk`. */
 export interface LotDesk {

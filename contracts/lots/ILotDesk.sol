@@ -11,19 +11,9 @@ import {PathStep, Step} from "./Trail.sol";
 /// @title How a desk acts on instruments and lots, and the only way
 /// @notice A desk (origination, servicing, bulk assignment, financing, redemption, recourse; later discount,
 /// rediscount) is a contract that the council listed with powers: the encumbrances it may lay and lift, and whether it
-/// originates or services instruments, or passes lots on for their holders. It may do nothing else.
+/// originates or services instruments, or passes lots on for their holders. It may do nothing else. What desks do to
+/// one kind of instrument alone is in the interface of its ledger.
 interface ILotDesk {
-    /// @notice A lot, or the front `units` of it, on its way to the next holder.
-    /// @param recourse Whether the one who passes it on stays liable for payment.
-    /// @param background Tag of the document that justifies it: `to` sold, the holder bought.
-    struct Passage {
-        LotRef ref;
-        MemberId to;
-        Units units;
-        bool recourse;
-        bytes32 background;
-    }
-
     event LotEncumbered(LotId indexed lot, uint16 reason, address desk);
     event LotReleased(LotId indexed lot, uint16 reason, address desk);
     /// @notice A desk delivered a lot against cash.
@@ -67,20 +57,6 @@ interface ILotDesk {
     /// @custom:access desk that services
     function amend(ActRow row, InstrumentId instrument, uint40 maturity) external;
 
-    /// @notice Passes lots on at their holder's and their receivers' word, each on the ground of its document, which is
-    /// used up. All or nothing.
-    /// @param from The holder of all of them.
-    /// @param signedAt For each the oldest moment at which a party gave its word for it, UTC seconds.
-    /// @dev Warning: the ledger does not know who signed; the desk has verified it.
-    /// @custom:access desk that passes lots on
-    function pass(
-        ActRow row,
-        MemberId from,
-        Passage[] calldata passages,
-        uint40[] calldata signedAt,
-        uint32 epoch
-    ) external;
-
     /// @notice Does a desk's act on a lot: checks the row's states, time and encumbrances, clears what the row requires
     /// and lays what it sets.
     /// @return The lot afterwards.
@@ -95,11 +71,6 @@ interface ILotDesk {
     /// @notice Lifts an encumbrance that the desk laid; the lot is as before.
     /// @custom:access desk listed for the reason
     function release(LotId lot, uint16 reason) external;
-
-    /// @notice Lifts the lock of redemption from a lot of which a part is paid for good; the instrument is paid in part
-    /// from now on.
-    /// @custom:access desk listed for redemption
-    function releaseInPart(LotId lot) external;
 
     /// @notice Hands a lot on which the desk laid `reason` over against cash; the reason is lifted, others stay. Its
     /// tier stays too, for that counts assignments down the chain.

@@ -52,15 +52,6 @@ interface ILots is ILotDesk, IRequests {
         Step step,
         bytes32 background
     );
-    event LotOffered(
-        LotId indexed lot,
-        MemberId indexed from,
-        MemberId indexed to,
-        Units units,
-        uint40 deadline,
-        bool recourse,
-        bytes32 background
-    );
 
     error LotsUnknown(LotId lot);
     error LotsEnded(LotId lot);
@@ -75,6 +66,7 @@ interface ILots is ILotDesk, IRequests {
     error LotsTierLimit(LotId lot, uint8 highestTier);
     error LotsUnitsInvalid(LotId lot, Units units, Units available);
     error LotsBelowSmallest(LotId lot, Units part, Units smallest);
+    error LotsNotSplittable(InstrumentId instrument);
     error LotsReceiverInvalid(LotId lot, MemberId to);
     error LotsNotSiblings(LotId parent, LotId child);
     /// @notice Lots are moved by acts with a background, not by token transfers.

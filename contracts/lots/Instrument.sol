@@ -33,6 +33,8 @@ struct Instrument {
 library Mark {
     /// @dev The parties agreed that it is not assigned.
     uint8 internal constant NOT_ASSIGNABLE = 1;
+    /// @dev It was made out to stay in one piece.
+    uint8 internal constant NOT_SPLITTABLE = 2;
 }
 
 /// @notice The one slot of an instrument: state 4 | marks 4 | obligor 24 | grantor 24 | currency 16 | issuedAt 32 |

@@ -13,7 +13,12 @@ library Encumbrance {
     uint16 internal constant FROZEN_IN_EMERGENCY = 1 << 4;
     uint16 internal constant IN_REDEMPTION = 1 << 5;
     uint16 internal constant IN_RECOURSE = 1 << 6;
-    uint16 internal constant ALL = (1 << 7) - 1;
+    /// @dev Marked so by who made the instrument out or passed the lot on; it stays with the lot.
+    uint16 internal constant NOT_TRANSFERABLE = 1 << 7;
+    uint16 internal constant AWAITING_REDEMPTION = 1 << 8;
+    uint16 internal constant PRESENTED = 1 << 9;
+    uint16 internal constant DISHONOURED = 1 << 10;
+    uint16 internal constant ALL = (1 << 11) - 1;
     /// @dev A request on this lot ended without agreement: consents from before that moment are dead.
     uint16 internal constant CONSENTS_CUT = 1 << 14;
     /// @dev Redeemed or cancelled. The slot stays, so that the partition stands for ever.
@@ -23,11 +28,11 @@ library Encumbrance {
 /// @notice What a desk may do beyond laying and lifting encumbrances; shares the bits above them.
 library DeskPower {
     /// @dev Brings instruments into being.
-    uint16 internal constant ORIGINATE = 1 << 8;
+    uint16 internal constant ORIGINATE = 1 << 11;
     /// @dev Amends instruments and cancels them while they are whole.
-    uint16 internal constant SERVICE = 1 << 9;
+    uint16 internal constant SERVICE = 1 << 12;
     /// @dev Passes lots on for holders who are bound by their own word.
-    uint16 internal constant PASS = 1 << 10;
+    uint16 internal constant PASS = 1 << 13;
     /// @dev All there are, encumbrances included.
     uint16 internal constant ALL = Encumbrance.ALL | ORIGINATE | SERVICE | PASS;
 }

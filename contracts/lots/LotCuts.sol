@@ -2,7 +2,7 @@
 pragma solidity 0.8.35;
 
 import {NOBODY} from "../consortium/Member.sol";
-import {InstrumentWord} from "./Instrument.sol";
+import {InstrumentWord, Mark} from "./Instrument.sol";
 import {Lot, Encumbrance} from "./Lot.sol";
 import {InstrumentId, LotId, Units} from "./LotTypes.sol";
 import {LotToken} from "./LotToken.sol";
@@ -20,15 +20,15 @@ abstract contract LotCuts is LotToken {
         Units units
     ) internal returns (LotId childId, Lot memory child) {
         if (units.isZero() || lot.units() <= units) revert LotsUnitsInvalid(id, units, lot.units());
-        _checkParts(id, lot, units, word.smallestLot());
+        _checkParts(id, lot, units, word);
         InstrumentId instrument = id.instrumentOf();
         Units cut = lot.start + units;
         Step step = Trail.kept(Trail.FRONT, lot.holder, lot.start, cut, lot.end);
         childId = instrument.lotEndingAt(cut);
-        uint16 mark = lot.flags & Encumbrance.CONSENTS_CUT;
+        uint16 marks = lot.flags & (Encumbrance.CONSENTS_CUT | Encumbrance.NOT_TRANSFERABLE);
         // Splitting again where a merge undid a split makes the same trail again, so the child inherits the cut.
-        if (mark != 0) _cut(childId, _cutAt(id));
-        child = Lot(lot.holder, lot.start, cut, lot.tier, mark, lot.trail.next(step, 0));
+        if (marks & Encumbrance.CONSENTS_CUT != 0) _cut(childId, _cutAt(id));
+        child = Lot(lot.holder, lot.start, cut, lot.tier, marks, lot.trail.next(step, 0));
         _cutFront(id, lot, cut);
         _announce(lot.holder, NOBODY, id, units);
         _announce(NOBODY, lot.holder, childId, units);
@@ -42,8 +42,10 @@ abstract contract LotCuts is LotToken {
         _store(id, lot);
     }
 
-    /// @dev Neither part of a split may be below the smallest lot.
-    function _checkParts(LotId id, Lot memory lot, Units front, Units smallest) internal pure {
+    /// @dev The instrument may be cut, and neither part may be below its smallest lot.
+    function _checkParts(LotId id, Lot memory lot, Units front, InstrumentWord word) internal pure {
+        if (word.marks() & Mark.NOT_SPLITTABLE != 0) revert LotsNotSplittable(id.instrumentOf());
+        Units smallest = word.smallestLot();
         if (front < smallest) revert LotsBelowSmallest(id, front, smallest);
         Units rest = lot.units() - front;
         if (rest < smallest) revert LotsBelowSmallest(id, rest, smallest);

@@ -83,17 +83,6 @@ abstract contract LotDesks is LotCuts {
     }
 
     /// @inheritdoc ILotDesk
-    /// @dev An encumbered lot is live, and so is its instrument.
-    function releaseInPart(LotId id) external {
-        _release(id, Encumbrance.IN_REDEMPTION);
-        InstrumentId instrument = id.instrumentOf();
-        InstrumentWord word = _lots().instruments[instrument];
-        if (word.state() == _partPaidState()) return;
-        _lots().instruments[instrument] = word.withState(_partPaidState());
-        _paidInPart(instrument, word.obligor());
-    }
-
-    /// @inheritdoc ILotDesk
     function deliver(LotId id, uint16 reason, MemberId to, uint8 act, bytes32 background, uint32 epoch) external {
         Lot memory lot = _encumberedByDesk(id, reason);
         MemberId from = lot.holder;
@@ -161,7 +150,7 @@ abstract contract LotDesks is LotCuts {
         if (lot.trail != ref.trail) revert LotsChanged(ref.lot, lot.trail, ref.trail);
     }
 
-    function _release(LotId id, uint16 reason) private {
+    function _release(LotId id, uint16 reason) internal {
         Lot memory lot = _encumberedByDesk(id, reason);
         lot.flags &= ~reason;
         _store(id, lot);
@@ -184,12 +173,6 @@ abstract contract LotDesks is LotCuts {
         _announce(lot.holder, NOBODY, id, lot.units());
         emit LotEnded(id.instrumentOf(), lot.holder, id, step, background);
     }
-
-    /// @dev The state of an instrument of which a part is paid.
-    function _partPaidState() internal pure virtual returns (uint8);
-
-    /// @dev A part of the instrument is paid for good.
-    function _paidInPart(InstrumentId instrument, MemberId obligor) internal virtual;
 
     /// @dev The state of an instrument whose last lot was redeemed.
     function _settledState() internal pure virtual returns (uint8);

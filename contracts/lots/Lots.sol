@@ -67,53 +67,52 @@ abstract contract Lots is LotPassing, ConsentDomain {
     // ------------------------------------------------------------------------------------------ transfers
 
     /// @dev The holder passes a lot on with the receiver's signature.
-    function _transfer(ActRow row, Transfer calldata t, bytes calldata consent) internal {
-        Lot memory lot = _load(t.lot);
+    function _transfer(ActRow row, Move memory move, uint40 deadline, bytes calldata consent) internal {
+        Lot memory lot = _load(move.lot);
         (address signer, uint40 issuedAt) = Consents.read(consent);
-        Consents.verify(consent, _transferDigest(t, lot.trail, issuedAt), signer, issuedAt);
-        Move memory move = _moveOf(t);
+        bytes32 digest = _typedDigest(_transferContent(move, lot.trail, issuedAt, deadline));
+        Consents.verify(consent, digest, signer, issuedAt);
         MemberId signedFor;
         (move.from, signedFor, move.epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
-        if (signedFor != t.to) revert LotsConsentForOther(signedFor, t.to);
-        _checkDeadline(t.lot, t.deadline);
-        InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
+        if (signedFor != move.to) revert LotsConsentForOther(signedFor, move.to);
+        _checkDeadline(move.lot, deadline);
+        InstrumentWord instrument = _lots().instruments[move.lot.instrumentOf()];
         _checkMove(move, lot, instrument);
-        _check(row, t.lot, lot, instrument);
+        _check(row, move.lot, lot, instrument);
         // Only now: an offer that expired uncleared cuts consents as well, and the check has just closed it.
-        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(t.lot, issuedAt);
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(move.lot, issuedAt);
         _pass(move, lot, instrument.currency());
     }
 
-    /// @dev The holder asks the receiver; the lot stays and is marked as offered.
-    function _offer(ActRow row, Transfer calldata t) internal {
-        Lot memory lot = _load(t.lot);
-        InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
-        Move memory move = _moveOf(t);
-        (move.from, move.epoch) = GATE.enter(row.entry(), msg.sender, t.to);
+    /// @dev The holder asks the receiver; the lot stays and is marked as offered. The caller emits the offer.
+    function _offer(ActRow row, Move memory move, uint40 deadline) internal {
+        Lot memory lot = _load(move.lot);
+        InstrumentWord instrument = _lots().instruments[move.lot.instrumentOf()];
+        (move.from, move.epoch) = GATE.enter(row.entry(), msg.sender, move.to);
         _checkMove(move, lot, instrument);
-        _check(row, t.lot, lot, instrument);
-        _checkDeadline(t.lot, t.deadline, instrument.maturity());
+        _check(row, move.lot, lot, instrument);
+        _checkDeadline(move.lot, deadline, instrument.maturity());
         lot.flags |= row.sets();
-        _store(t.lot, lot);
-        _ask(t.lot, row.act(), move.from, t.to, t.deadline, _transferContent(t, lot.trail, 0));
-        emit LotOffered(t.lot, move.from, t.to, t.units, t.deadline, t.recourse, t.background);
+        _store(move.lot, lot);
+        bytes32 deal = _transferContent(move, lot.trail, 0, deadline);
+        _ask(move.lot, row.act(), move.from, move.to, deadline, deal);
     }
 
     /// @dev The receiver takes what it was offered by `offerRow`.
-    function _acceptOffer(ActRow row, ActRow offerRow, Transfer calldata t) internal {
-        Lot memory lot = _load(t.lot);
-        _checkDeal(t.lot, _standing(t.lot), offerRow.act(), _transferContent(t, lot.trail, 0));
-        Move memory move = _moveOf(t);
+    function _acceptOffer(ActRow row, ActRow offerRow, Move memory move, uint40 deadline) internal {
+        Lot memory lot = _load(move.lot);
+        bytes32 deal = _transferContent(move, lot.trail, 0, deadline);
+        _checkDeal(move.lot, _standing(move.lot), offerRow.act(), deal);
         move.from = lot.holder;
         MemberId me;
         (me, move.epoch) = GATE.enter(row.entry(), msg.sender, lot.holder);
-        if (me != t.to) revert LotsNotYourRequest(t.lot, me);
-        InstrumentWord instrument = _lots().instruments[t.lot.instrumentOf()];
-        _check(row, t.lot, lot, instrument);
+        if (me != move.to) revert LotsNotYourRequest(move.lot, me);
+        InstrumentWord instrument = _lots().instruments[move.lot.instrumentOf()];
+        _check(row, move.lot, lot, instrument);
         lot.flags &= ~row.required();
         // The request took the place of the moment of an earlier cut, so what is left of the lot is cut now.
-        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(t.lot, uint40(block.timestamp));
-        else _forget(t.lot);
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(move.lot, uint40(block.timestamp));
+        else _forget(move.lot);
         _pass(move, lot, instrument.currency());
     }
 
@@ -123,27 +122,13 @@ abstract contract Lots is LotPassing, ConsentDomain {
         if (me != lot.holder) revert LotsNotHolder(id, me, lot.holder);
     }
 
-    function _moveOf(Transfer calldata t) private pure returns (Move memory move) {
-        (move.lot, move.to, move.units, move.recourse) = (t.lot, t.to, t.units, t.recourse);
-        move.background = t.background;
-    }
-
-    // ------------------------------------------------------------------------------------------ signing
-
-    function _transferDigest(Transfer calldata t, bytes21 trail, uint40 issuedAt) internal view returns (bytes32) {
-        return _typedDigest(_transferContent(t, trail, issuedAt));
-    }
-
-    function _transferContent(Transfer calldata t, bytes21 trail, uint40 issuedAt) private pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(_transferType(), t.lot, trail, t.to, t.units, t.recourse, t.background, issuedAt, t.deadline)
-            );
-    }
-
-    /// @dev EIP-712 type hash of a transfer of this instrument: fields lot, trail, to, units, recourse, background,
-    /// issuedAt, deadline.
-    function _transferType() internal pure virtual returns (bytes32);
+    /// @dev EIP-712 struct hash of a transfer in the words of this instrument, for the lot's trail at that time.
+    function _transferContent(
+        Move memory move,
+        bytes21 trail,
+        uint40 issuedAt,
+        uint40 deadline
+    ) internal pure virtual returns (bytes32);
 
     function _splitRow() internal pure virtual returns (ActRow);
 

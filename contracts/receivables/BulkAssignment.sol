@@ -7,8 +7,8 @@ import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {Governed} from "../governance/Governed.sol";
-import {ILotDesk} from "../lots/ILotDesk.sol";
 import {IBulkAssignment} from "./IBulkAssignment.sol";
+import {IReceivableDesk} from "./IReceivableDesk.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 
@@ -48,7 +48,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
 
     /// @inheritdoc IBulkAssignment
     function assignMany(
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 deadline,
         Acceptance[] calldata acceptances
     ) external {
@@ -60,7 +60,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
 
     /// @inheritdoc IBulkAssignment
     function assignManyFor(
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 deadline,
         bytes calldata order,
         Acceptance[] calldata acceptances
@@ -73,7 +73,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
     /// @inheritdoc IBulkAssignment
     function assignmentsDigest(
         MemberId holder,
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 issuedAt,
         uint40 deadline
     ) external view returns (bytes32) {
@@ -82,7 +82,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
 
     /// @dev The list at its holder's signature.
     function _ordered(
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 deadline,
         bytes calldata order
     ) private view returns (List memory list, uint32 epoch) {
@@ -97,7 +97,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
     /// @return signedAt For each item the oldest moment at which a party gave its word for it.
     function _hear(
         List memory list,
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         Acceptance[] calldata acceptances
     ) private view returns (uint40[] memory signedAt) {
         if (items.length == 0) revert BulkNothing();
@@ -140,7 +140,12 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
         }
     }
 
-    function _pass(MemberId holder, ILotDesk.Passage[] calldata items, uint40[] memory signedAt, uint32 epoch) private {
+    function _pass(
+        MemberId holder,
+        IReceivableDesk.Passage[] calldata items,
+        uint40[] memory signedAt,
+        uint32 epoch
+    ) private {
         try RECEIVABLES.pass(Table.ASSIGN_MANY, holder, items, signedAt, epoch) {} catch (bytes memory reason) {
             _nameFailing(holder, items, signedAt, epoch);
             // coverage: what fails together fails one by one; should it not, nothing is done either way
@@ -151,7 +156,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
     /// @dev Passes item by item to find the one that fails. Everything is undone with it.
     function _nameFailing(
         MemberId holder,
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40[] memory signedAt,
         uint32 epoch
     ) private {
@@ -167,7 +172,7 @@ contract BulkAssignment is IBulkAssignment, ConsentDomain, Gated, Governed {
     // ------------------------------------------------------------------------------------------ signing
 
     /// @dev All fields of an item are static, so they encode in place and in the type's order.
-    function _hashes(ILotDesk.Passage[] calldata items) private pure returns (bytes32[] memory hashes) {
+    function _hashes(IReceivableDesk.Passage[] calldata items) private pure returns (bytes32[] memory hashes) {
         hashes = new bytes32[](items.length);
         for (uint256 i = 0; i < items.length; ++i) {
             hashes[i] = keccak256(abi.encode(ITEM_TYPE, items[i]));

@@ -2,7 +2,7 @@
 pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
-import {ILotDesk} from "../lots/ILotDesk.sol";
+import {IReceivableDesk} from "./IReceivableDesk.sol";
 
 /// @title Many assignments in one transaction
 /// @notice The holder passes lots, or front parts of them, on to many receivers, from many parents, each on the ground
@@ -35,13 +35,17 @@ interface IBulkAssignment {
     /// @notice The holder assigns with its receivers' signatures.
     /// @param deadline Last moment of the consents, UTC seconds.
     /// @custom:access member account with ACT of the holder, consent of all receivers
-    function assignMany(ILotDesk.Passage[] calldata items, uint40 deadline, Acceptance[] calldata acceptances) external;
+    function assignMany(
+        IReceivableDesk.Passage[] calldata items,
+        uint40 deadline,
+        Acceptance[] calldata acceptances
+    ) external;
 
     /// @notice Anybody sends what the holder and its receivers signed.
     /// @param order The holder's consent, over `assignmentsDigest` of all items.
     /// @custom:access anyone, with consent of the holder and all receivers
     function assignManyFor(
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 deadline,
         bytes calldata order,
         Acceptance[] calldata acceptances
@@ -51,7 +55,7 @@ interface IBulkAssignment {
     /// (EIP-712).
     function assignmentsDigest(
         MemberId holder,
-        ILotDesk.Passage[] calldata items,
+        IReceivableDesk.Passage[] calldata items,
         uint40 issuedAt,
         uint40 deadline
     ) external view returns (bytes32);

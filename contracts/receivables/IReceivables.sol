@@ -3,12 +3,22 @@ pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
 import {ILots} from "../lots/ILots.sol";
-import {InstrumentId} from "../lots/LotTypes.sol";
+import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
+import {IReceivableDesk} from "./IReceivableDesk.sol";
 
 /// @title Lots of receivables, passed on tier after tier
 /// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being through the
 /// origination desk, are cancelled and extended through the servicing desk, and end through the redemption desk.
-interface IReceivables is ILots {
+interface IReceivables is ILots, IReceivableDesk {
+    event LotOffered(
+        LotId indexed lot,
+        MemberId indexed from,
+        MemberId indexed to,
+        Units units,
+        uint40 deadline,
+        bool recourse,
+        bytes32 background
+    );
     /// @notice The cash for a lot is concluded and paid a part of it, for the first time.
     event ReceivablePartPaid(InstrumentId indexed instrument, MemberId indexed debtor, uint40 time);
     /// @notice All lots of a receivable are redeemed.

@@ -6,15 +6,16 @@ import {IGate} from "../consortium/IGate.sol";
 import {Entry, MemberId} from "../consortium/Member.sol";
 import {IEvidence} from "../evidence/IEvidence.sol";
 import {ActRow} from "../lots/ActRow.sol";
-import {Lots} from "../lots/Lots.sol";
 import {LotStore} from "../lots/LotStore.sol";
 import {InstrumentId} from "../lots/LotTypes.sol";
+import {Trail} from "../lots/Trail.sol";
 import {IReceivables} from "./IReceivables.sol";
+import {ReceivableDesks} from "./ReceivableDesks.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 
 /// @title The ledger of receivables
 /// @notice See `IReceivables`. What lots do is in `Lots`; this binds it to the receivables' table.
-contract Receivables is IReceivables, Lots {
+contract Receivables is ReceivableDesks {
     bytes32 private constant ASSIGNMENT_TYPE = keccak256(
         "Assignment(uint256 lot,bytes21 trail,uint24 to,uint40 units,bool recourse,bytes32 background,"
         "uint40 issuedAt,uint40 deadline)"
@@ -30,34 +31,57 @@ contract Receivables is IReceivables, Lots {
 
     /// @inheritdoc IReceivables
     function assign(Transfer calldata assignment, bytes calldata consent) external {
-        _transfer(Table.ASSIGN, assignment, consent);
+        _transfer(Table.ASSIGN, _moveOf(assignment), assignment.deadline, consent);
     }
 
     /// @inheritdoc IReceivables
-    function offer(Transfer calldata assignment) external {
-        _offer(Table.OFFER, assignment);
+    function offer(Transfer calldata t) external {
+        Move memory move = _moveOf(t);
+        _offer(Table.OFFER, move, t.deadline);
+        emit LotOffered(t.lot, move.from, t.to, t.units, t.deadline, t.recourse, t.background);
     }
 
     /// @inheritdoc IReceivables
     function acceptOffer(Transfer calldata assignment) external {
-        _acceptOffer(Table.ACCEPT_OFFER, Table.OFFER, assignment);
+        _acceptOffer(Table.ACCEPT_OFFER, Table.OFFER, _moveOf(assignment), assignment.deadline);
     }
 
     /// @inheritdoc IReceivables
     function assignmentDigest(Transfer calldata assignment, uint40 issuedAt) external view returns (bytes32) {
-        return _transferDigest(assignment, _load(assignment.lot).trail, issuedAt);
+        bytes21 trail = _load(assignment.lot).trail;
+        return _typedDigest(_transferContent(_moveOf(assignment), trail, issuedAt, assignment.deadline));
+    }
+
+    function _moveOf(Transfer calldata t) private pure returns (Move memory move) {
+        (move.lot, move.to, move.units, move.step) = (t.lot, t.to, t.units, _stepOf(t.recourse));
+        move.background = t.background;
+    }
+
+    function _transferContent(
+        Move memory move,
+        bytes21 trail,
+        uint40 issuedAt,
+        uint40 deadline
+    ) internal pure override returns (bytes32) {
+        bool recourse = move.step == Trail.ASSIGNED_WITH_RECOURSE;
+        return
+            keccak256(
+                abi.encode(
+                    ASSIGNMENT_TYPE,
+                    move.lot,
+                    trail,
+                    move.to,
+                    move.units,
+                    recourse,
+                    move.background,
+                    issuedAt,
+                    deadline
+                )
+            );
     }
 
     function _over(InstrumentId id, MemberId debtor, uint8 state) internal override {
         if (state == Table.SETTLED) emit ReceivableSettled(id, debtor, uint40(block.timestamp));
-    }
-
-    function _paidInPart(InstrumentId id, MemberId debtor) internal override {
-        emit ReceivablePartPaid(id, debtor, uint40(block.timestamp));
-    }
-
-    function _partPaidState() internal pure override returns (uint8) {
-        return Table.PART_PAID;
     }
 
     function _settledState() internal pure override returns (uint8) {
@@ -78,10 +102,6 @@ contract Receivables is IReceivables, Lots {
 
     function _withdrawEntry() internal pure override returns (Entry) {
         return Table.WITHDRAW.entry();
-    }
-
-    function _transferType() internal pure override returns (bytes32) {
-        return ASSIGNMENT_TYPE;
     }
 
     function _actToUse() internal pure override returns (bytes4) {

@@ -32,6 +32,10 @@ const FLAG = {
   FrozenInEmergency: 0x10,
   InRedemption: 0x20,
   InRecourse: 0x40,
+  NotTransferable: 0x80,
+  AwaitingRedemption: 0x100,
+  Presented: 0x200,
+  Dishonoured: 0x400,
 } as const;
 
 function number(of: Readonly<Record<string, number>>, name: string): number {
@@ -112,9 +116,9 @@ describe("generate: rows", () => {
     expect({ act, from, blockedBy, requires, sets, when, kind }).to.deep.equal({
       act: 255,
       from: 0x1ff,
-      blockedBy: 0x7f,
-      requires: 0x7f,
-      sets: 0x7f,
+      blockedBy: 0x7ff,
+      requires: 0x7ff,
+      sets: 0x7ff,
       when: 2,
       kind: 2,
     });

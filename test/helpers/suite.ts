@@ -16,15 +16,19 @@ export const Flag = {
   FROZEN_IN_EMERGENCY: 16n,
   IN_REDEMPTION: 32n,
   IN_RECOURSE: 64n,
+  NOT_TRANSFERABLE: 128n,
+  AWAITING_REDEMPTION: 256n,
+  PRESENTED: 512n,
+  DISHONOURED: 1024n,
   CONSENTS_CUT: 1n << 14n,
   ENDED: 1n << 15n,
 } as const;
 
 /** What a desk may do beyond encumbrances, as `contracts/lots/Lot.sol` numbers them. */
-export const DeskPower = { ORIGINATE: 1n << 8n, SERVICE: 1n << 9n, PASS: 1n << 10n } as const;
+export const DeskPower = { ORIGINATE: 1n << 11n, SERVICE: 1n << 12n, PASS: 1n << 13n } as const;
 
 /** All that a desk may begin, and all that it may bring to an end. */
-export const ALL_DUTIES = 127n;
+export const ALL_DUTIES = 2047n;
 export const ALL_POWERS = ALL_DUTIES | DeskPower.ORIGINATE | DeskPower.SERVICE | DeskPower.PASS;
 
 /** The whole suite, wired by the council. */

@@ -6,6 +6,7 @@ import { shouldNotBeStoppedByLapsedOffers } from "./lapsed.behavior.ts";
 import { shouldEndOffers } from "./endings.behavior.ts";
 import type { Ledger } from "./ledger.ts";
 import { shouldOffer } from "./offers.behavior.ts";
+import { shouldKeepMarks } from "./marks.behavior.ts";
 import { shouldBePassedOnByDesks } from "./passing.behavior.ts";
 import { shouldProvePaths } from "./paths.behavior.ts";
 import { shouldSplitAndMerge } from "./splitting.behavior.ts";
@@ -27,6 +28,7 @@ export function shouldBehaveLikeLots(ledger: Ledger): void {
     shouldBeEncumberedAndRedeemed(ledger);
     shouldBeLockedInPart(ledger);
     shouldBeDelivered(ledger);
+    shouldKeepMarks(ledger);
     shouldBePassedOnByDesks(ledger);
   });
 }

@@ -132,9 +132,9 @@ describe("Storage: lots", () => {
     const { lots, suite, desk } = await load(ledger);
     const { provider } = suite.ethers;
     const listed: [string, bigint, bigint][] = [
-      [desk.address, 0x77fn, 0x7fn],
-      [await suite.origination.getAddress(), 1n << 8n, 0n],
-      [await suite.servicing.getAddress(), 1n << 9n, 0n],
+      [desk.address, 0x3fffn, 0x7ffn],
+      [await suite.origination.getAddress(), 1n << 11n, 0n],
+      [await suite.servicing.getAddress(), 1n << 12n, 0n],
       [await suite.redemption.getAddress(), 1n << 5n, 1n << 5n],
       [suite.deployer.address, 0n, 0n],
     ];

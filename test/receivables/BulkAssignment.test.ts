@@ -3,6 +3,7 @@ import { dataSlice, recoverAddress } from "ethers";
 import { acceptances, draftList, signItems, type TestList } from "../helpers/bulk.ts";
 import { addAccount, suspend } from "../helpers/members.ts";
 import { eventsOf, fieldsOf, refuses, timeOf } from "../helpers/refusal.ts";
+import { DeskPower } from "../helpers/suite.ts";
 import { Rights } from "../helpers/terms.ts";
 import { confirmed, DAY, FACE, fresh, invoice, lotId, now } from "../helpers/trade.ts";
 import { next, step, STEP } from "../lots/trail.ts";
@@ -300,7 +301,7 @@ describe("BulkAssignment", () => {
       { lot: first.lot, to: a, units: PART, background: fresh("tag") },
     ]);
     const passing = suite.receivables.connect(a.account).pass(0n, holder.number, items, [1n], 1n);
-    await refuses(passing, suite.receivables, "LotsNotADesk", a.account.address, 1n << 10n);
+    await refuses(passing, suite.receivables, "LotsNotADesk", a.account.address, DeskPower.PASS);
   });
 });
 

@@ -9,6 +9,10 @@ export const encumbrances = {
   FrozenInEmergency: 16,
   InRedemption: 32,
   InRecourse: 64,
+  NotTransferable: 128,
+  AwaitingRedemption: 256,
+  Presented: 512,
+  Dishonoured: 1024,
 } as const;
 
 /** Bits of a lot's flags that are no encumbrance. */

@@ -88,7 +88,7 @@ export const Encumbrances = flags(labels.ENCUMBRANCE_LABELS, { ...encumbrances, 
 /** What a desk may do: the encumbrances it may lay and lift, and what `DeskPower` adds. */
 export const DeskPowers = flags(
   { ...labels.ENCUMBRANCE_LABELS, ...labels.DESK_POWER_LABELS },
-  { ...encumbrances, ...lotMarks, Originate: 1 << 8, Service: 1 << 9, Pass: 1 << 10 },
+  { ...encumbrances, ...lotMarks, Originate: 1 << 11, Service: 1 << 12, Pass: 1 << 13 },
 );
 
 export type MemberKindName = (typeof MemberKind.names)[number];

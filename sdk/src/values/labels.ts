@@ -172,6 +172,10 @@ export const ENCUMBRANCE_LABELS: Labels<keyof typeof encumbrances | keyof typeof
   FrozenInEmergency: label("frozen in an emergency", "紧急冻结"),
   InRedemption: label("in redemption", "兑付中"),
   InRecourse: label("in recourse", "追索中"),
+  NotTransferable: label("not transferable", "不得转让"),
+  AwaitingRedemption: label("awaiting redemption", "待赎回"),
+  Presented: label("presented for payment", "提示付款中"),
+  Dishonoured: label("dishonoured", "已拒付"),
   ConsentsCut: label("earlier consents dead", "此前的同意已失效"),
   Ended: label("ended", "已终结"),
 };

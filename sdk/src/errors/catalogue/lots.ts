@@ -103,6 +103,14 @@ export const LOTS_ERRORS = errors({
       hint: "请使拆分后的两部分均不低于最小份额。",
     },
   },
+  LotsNotSplittable: {
+    values: { instrument: "Instrument" },
+    en: {
+      message: "Instrument {instrument} was made out to stay in one piece.",
+      hint: "Pass its lot on, or present it, as a whole.",
+    },
+    zh: { message: "凭证 {instrument} 不可分包，不能拆分。", hint: "请整体办理流转或提示付款。" },
+  },
   LotsReceiverInvalid: {
     values: { lot: "Lot", to: "Member" },
     en: {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.35;
+
+import {MemberId} from "../consortium/Member.sol";
+import {ActRow} from "../lots/ActRow.sol";
+import {InstrumentWord} from "../lots/Instrument.sol";
+import {DeskPower, Encumbrance, Lot} from "../lots/Lot.sol";
+import {Lots} from "../lots/Lots.sol";
+import {InstrumentId, LotId} from "../lots/LotTypes.sol";
+import {Trail} from "../lots/Trail.sol";
+import {IReceivableDesk} from "./IReceivableDesk.sol";
+import {IReceivables} from "./IReceivables.sol";
+import {ReceivableTable as Table} from "./ReceivableTable.sol";
+
+/// @notice What desks do to receivables beyond what they do to all lots: pass many on, record a part payment.
+abstract contract ReceivableDesks is IReceivables, Lots {
+    /// @inheritdoc IReceivableDesk
+    // Evidence, which is told of each ground in turn, knows no way back into the ledger.
+    // slither-disable-next-line reentrancy-no-eth
+    function pass(
+        ActRow row,
+        MemberId from,
+        Passage[] calldata passages,
+        uint40[] calldata signedAt,
+        uint32 epoch
+    ) external {
+        _checkDesk(DeskPower.PASS);
+        uint56 standing = 0;
+        for (uint256 i = 0; i < passages.length; ++i) {
+            Passage calldata p = passages[i];
+            Move memory move = Move(p.ref.lot, from, p.to, p.units, _stepOf(p.recourse), epoch, p.background);
+            Lot memory lot = _load(p.ref.lot);
+            InstrumentWord instrument = _lots().instruments[p.ref.lot.instrumentOf()];
+            _checkMove(move, lot, instrument);
+            if (lot.trail != p.ref.trail) revert LotsChanged(p.ref.lot, lot.trail, p.ref.trail);
+            _check(row, p.ref.lot, lot, instrument);
+            if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(p.ref.lot, signedAt[i]);
+            _hand(move, lot);
+            // At most 2^16 items of 40 bits fit into a transaction.
+            unchecked {
+                standing += p.units.value();
+            }
+            // Neighbours on one ground use it up together.
+            if (i + 1 < passages.length && _sameGround(p, passages[i + 1])) continue;
+            EVIDENCE.consume(p.background, from, p.to, instrument.currency(), standing);
+            standing = 0;
+        }
+    }
+
+    /// @inheritdoc IReceivableDesk
+    /// @dev An encumbered lot is live, and so is its instrument.
+    function releaseInPart(LotId id) external {
+        _release(id, Encumbrance.IN_REDEMPTION);
+        InstrumentId instrument = id.instrumentOf();
+        InstrumentWord word = _lots().instruments[instrument];
+        if (word.state() == Table.PART_PAID) return;
+        _lots().instruments[instrument] = word.withState(Table.PART_PAID);
+        emit ReceivablePartPaid(instrument, word.obligor(), uint40(block.timestamp));
+    }
+
+    /// @dev Of one instrument, so of one currency.
+    function _sameGround(Passage calldata a, Passage calldata b) private pure returns (bool) {
+        return a.background == b.background && a.to == b.to && a.ref.lot.instrumentOf() == b.ref.lot.instrumentOf();
+    }
+
+    /// @dev How a receivable passes on: whether the one who passes it on stays liable.
+    function _stepOf(bool recourse) internal pure returns (uint8) {
+        return recourse ? Trail.ASSIGNED_WITH_RECOURSE : Trail.ASSIGNED;
+    }
+}
