@@ -64,6 +64,7 @@ abstract contract LotDesks is LotCuts {
 
     /// @inheritdoc ILotDesk
     function encumber(ActRow row, LotRef calldata ref) external returns (Lot memory lot) {
+        _checkDesk(row.sets());
         (lot, ) = _openFor(row, ref);
         _encumber(row, ref.lot, lot);
     }
@@ -71,6 +72,7 @@ abstract contract LotDesks is LotCuts {
     /// @inheritdoc ILotDesk
     function encumberPart(ActRow row, LotRef calldata ref, Units units) external returns (LotId id, Lot memory part) {
         InstrumentWord word;
+        _checkDesk(row.sets());
         id = ref.lot;
         (part, word) = _openFor(row, ref);
         if (!(units == part.units())) (id, part) = _splitOff(id, part, word, units);
@@ -141,8 +143,7 @@ abstract contract LotDesks is LotCuts {
     }
 
     /// @dev A lot in the state its desk refers to, on which the row may be done.
-    function _openFor(ActRow row, LotRef calldata ref) private returns (Lot memory lot, InstrumentWord word) {
-        _checkDesk(row.sets());
+    function _openFor(ActRow row, LotRef calldata ref) internal returns (Lot memory lot, InstrumentWord word) {
         _checkDuty(row.required());
         lot = _load(ref.lot);
         word = _lots().instruments[ref.lot.instrumentOf()];
