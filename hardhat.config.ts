@@ -67,8 +67,7 @@ export default defineConfig({
     solidity: {
       blockGasLimit: false,
       fuzz: { runs: 256, seed: "0x7261646c616e65" },
-      // A walk of thousands of acts that fails is not shrunk for long; the seed makes it again.
-      invariant: { runs: COUNTING ? 8 : 256, depth: 128, failOnRevert: false, shrinkRunLimit: 20 },
+      invariant: { runs: COUNTING ? 8 : 256, depth: 128, failOnRevert: false },
     },
   },
   typechain: { outDir: "sdk/src/typechain" },

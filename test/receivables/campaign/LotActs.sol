@@ -2,7 +2,7 @@
 pragma solidity 0.8.35;
 
 import {MemberId} from "../../../contracts/consortium/Member.sol";
-import {ILotDesk} from "../../../contracts/lots/ILotDesk.sol";
+import {IReceivableDesk} from "../../../contracts/receivables/IReceivableDesk.sol";
 import {ILots} from "../../../contracts/lots/ILots.sol";
 import {Encumbrance} from "../../../contracts/lots/Lot.sol";
 import {LotId, LotRef, Units} from "../../../contracts/lots/LotTypes.sol";
@@ -80,22 +80,22 @@ abstract contract LotActs is Stage {
         (uint256 id, bool found) = _free(seed);
         uint40 size = uint40(id) - _expected[id].start;
         if (!found || !_below(id) || size < 4) return _otherwise(seed);
-        ILotDesk.Passage[] memory items = _items(id, _word(seed, 2), uint40(_within(_word(seed, 1), 1, size / 3)));
+        IReceivableDesk.Passage[] memory items = _items(id, _word(seed, 2), uint40(_within(_word(seed, 1), 1, size / 3)));
         bool relayed = _word(seed, 3) % 2 == 0;
         _sendMany(_expected[id].holder, items, relayed);
         _clear(id);
         for (uint256 k = 0; k < items.length; ++k) {
-            ILotDesk.Passage memory p = items[k];
+            IReceivableDesk.Passage memory p = items[k];
             _moved(id, MemberId.unwrap(p.to), Units.unwrap(p.units), p.recourse, p.background);
         }
         _did(relayed ? "assignManyFor" : "assignMany");
     }
 
     /// @dev Two parts on one document and, for some, the rest on another.
-    function _items(uint256 id, uint256 to, uint40 units) private returns (ILotDesk.Passage[] memory items) {
+    function _items(uint256 id, uint256 to, uint40 units) private returns (IReceivableDesk.Passage[] memory items) {
         uint24 holder = _expected[id].holder;
         uint24 receiver = _trader(to, holder);
-        items = new ILotDesk.Passage[](to % 3 == 0 ? 3 : 2);
+        items = new IReceivableDesk.Passage[](to % 3 == 0 ? 3 : 2);
         bytes32 shared = _document(receiver, holder, 2 * units);
         (bytes21 trail, uint40 start) = (_expected[id].trail, _expected[id].start);
         for (uint256 k = 0; k < items.length; ++k) {
@@ -115,7 +115,7 @@ abstract contract LotActs is Stage {
         return _next(trail, _kept(5, _expected[id].holder, cut, uint40(id), uint40(id)), 0);
     }
 
-    function _sendMany(uint24 holder, ILotDesk.Passage[] memory items, bool relayed) private {
+    function _sendMany(uint24 holder, IReceivableDesk.Passage[] memory items, bool relayed) private {
         // What was signed in the same second in which a request ended is dead.
         vm.warp(block.timestamp + 1);
         uint40 issuedAt = uint40(block.timestamp);
