@@ -80,7 +80,11 @@ abstract contract LotActs is Stage {
         (uint256 id, bool found) = _free(seed);
         uint40 size = uint40(id) - _expected[id].start;
         if (!found || !_below(id) || size < 4) return _otherwise(seed);
-        IReceivableDesk.Passage[] memory items = _items(id, _word(seed, 2), uint40(_within(_word(seed, 1), 1, size / 3)));
+        IReceivableDesk.Passage[] memory items = _items(
+            id,
+            _word(seed, 2),
+            uint40(_within(_word(seed, 1), 1, size / 3))
+        );
         bool relayed = _word(seed, 3) % 2 == 0;
         _sendMany(_expected[id].holder, items, relayed);
         _clear(id);
