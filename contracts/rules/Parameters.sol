@@ -23,6 +23,8 @@ library Parameters {
     bytes32 internal constant FINANCING_HIGHEST_ADVANCE = keccak256("financing.highestAdvanceBps");
     /// @dev Highest discount rate, millionths a year.
     bytes32 internal constant FINANCING_HIGHEST_RATE = keccak256("financing.highestRatePpm");
+    /// @dev How the check digit of a bill's package number is made: 1 = ISO 7064 MOD 11,10.
+    bytes32 internal constant BILL_CHECK_DIGIT = keccak256("bills.checkDigitAlgorithm");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

@@ -27,6 +27,7 @@ function sound() {
     "receivables.highestTier",
     "receivables.graceDaysPlusOne",
     "financing.highestRatePpm",
+    "bills.checkDigitAlgorithm",
     "settlement.instructionLifeSeconds",
   ].map((name) => ({ parameter: name, value: 1, ...cited }));
   return {

@@ -51,6 +51,7 @@ export function genesis(): Change[] {
     change("financing.highestAdvanceBps", 10_000n, numberKey(1n)),
     change("financing.highestAdvanceBps", 8_000n, numberKey(2n)),
     change("financing.highestRatePpm", 240_000n),
+    change("bills.checkDigitAlgorithm", 1n),
     change("settlement.instructionLifeSeconds", DAY),
     responsibleFor("insolvent", MemberKind.Court),
     responsibleFor("green", MemberKind.CentralBank),

@@ -21,6 +21,7 @@ export const plainRules = [
   "receivables.highestTier",
   "receivables.graceDaysPlusOne",
   "financing.highestRatePpm",
+  "bills.checkDigitAlgorithm",
   "settlement.instructionLifeSeconds",
 ] as const;
 
