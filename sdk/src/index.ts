@@ -35,6 +35,14 @@ export { parseAmount, type AmountInput } from "./inputs/amount.js";
 export { currencyOf } from "./inputs/currency.js";
 export { entityKey, nameHash, parameterName, referenceHash } from "./inputs/hash.js";
 export { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "./inputs/lot.js";
+export { packageInstrument, packageNumberOf } from "./inputs/package-instrument.js";
+export {
+  makePackageNumber,
+  packageNumberParts,
+  parsePackageNumber,
+  type PackageNumberInput,
+  type PackageNumberParts,
+} from "./inputs/package-number.js";
 export { resolveTime, type TimeBase, type TimeInput } from "./inputs/time.js";
 export { decodeJson, encodeJson } from "./sending/json.js";
 export { MemoryOutbox } from "./sending/memory-outbox.js";
@@ -43,5 +51,6 @@ export type { Patience } from "./sending/sender.js";
 export { displayAmount, formatAmount } from "./values/amount.js";
 export { findCurrency, type CurrencyUnits } from "./values/currency.js";
 export * as enums from "./values/enums.js";
+export { checkDigitOf, formatPackageNumber } from "./values/package-number.js";
 export { formatTime } from "./values/time.js";
 export type { EventFilter, EventHandler, Watching } from "./watch/watch.js";

@@ -27,7 +27,6 @@ function sound() {
     "receivables.highestTier",
     "receivables.graceDaysPlusOne",
     "financing.highestRatePpm",
-    "bills.checkDigitAlgorithm",
     "settlement.instructionLifeSeconds",
   ].map((name) => ({ parameter: name, value: 1, ...cited }));
   return {
@@ -51,6 +50,7 @@ function sound() {
         value: { kind: "CentralBank", business: "Attestation" },
         ...cited,
       },
+      { parameter: "bills.checkDigitAlgorithm", value: 1, ...cited },
     ] as Record<string, unknown>[],
   };
 }
@@ -192,7 +192,7 @@ describe("deploy/params", () => {
         "Invalid option",
         (p) => ((p.rules[13]!.value = { kind: "None", business: "All" }), p),
       ],
-      ["a rule twice", "rules.14", "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
+      ["a rule twice", "rules.15", "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
       ["a rule missing", "rules", "receivables.highestTier is missing", (p) => (p.rules.splice(5, 1), p)],
       ["an advance above the whole", "rules.10.value", "<=10000", (p) => ((p.rules[10]!.value = 10_001), p)],
       [

@@ -8,6 +8,7 @@ import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
 import { FINANCING_ERRORS } from "./catalogue/financing.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
+import { PACKAGE_NUMBER_ERRORS } from "./catalogue/package-numbers.js";
 import { QUOTA_ERRORS } from "./catalogue/quotas.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
 import { RECOURSE_ERRORS } from "./catalogue/recourse.js";
@@ -28,6 +29,7 @@ export const CONTRACT_ERRORS = {
   ...BULK_ERRORS,
   ...FINANCING_ERRORS,
   ...RECOURSE_ERRORS,
+  ...PACKAGE_NUMBER_ERRORS,
   ...QUOTA_ERRORS,
   ...SETTLEMENT_ERRORS,
   ...COUNCIL_ERRORS,

@@ -4,6 +4,7 @@ import { findCurrency, type CurrencyUnits } from "../values/currency.js";
 import * as enums from "../values/enums.js";
 import type { Label } from "../values/labels.js";
 import { financingName, instrumentName, isLotId, lotName } from "../path/lot-name.js";
+import { formatDate, formatPackageNumber } from "../values/package-number.js";
 import { quotaNodeName } from "../values/quota.js";
 import { formatTime } from "../values/time.js";
 
@@ -119,6 +120,9 @@ export const VALUE_KINDS = {
   Rights: set("uint8", enums.Right.labelsIn),
   QuotaLabel: enumerated("uint8", enums.QuotaLabel.labelOf),
   QuotaNode: { abi: "uint32", tell: (value) => quotaNodeName(whole(value)) },
+  PackageNumber: { abi: "uint128", tell: (value) => formatPackageNumber(whole(value)) },
+  /** A day in eight digits. */
+  Date: { abi: "uint32", tell: (value) => formatDate(whole(value)) },
   LinePurpose: enumerated("uint8", enums.LinePurpose.labelOf),
   DocumentKind: enumerated("uint8", enums.DocumentKind.labelOf),
   InstructionState: enumerated("uint8", enums.InstructionState.labelOf),

@@ -73,6 +73,13 @@ export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
 export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
 export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
 export const QuotaLabel = inOrder(labels.QUOTA_LABEL_LABELS);
+/** Types of bills by the first digit of their numbers. */
+export const BillType = enumeration(labels.BILL_TYPE_LABELS, {
+  Bank: 5,
+  Commercial: 6,
+  SupplyChainCommercial: 7,
+  SupplyChainBank: 8,
+});
 export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
@@ -99,6 +106,7 @@ export type DocumentKindName = (typeof DocumentKind.names)[number];
 export type InstructionStateName = (typeof InstructionState.names)[number];
 export type LinePurposeName = (typeof LinePurpose.names)[number];
 export type QuotaLabelName = (typeof QuotaLabel.names)[number];
+export type BillTypeName = (typeof BillType.names)[number];
 export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];

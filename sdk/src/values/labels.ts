@@ -101,6 +101,13 @@ export const QUOTA_LABEL_LABELS = {
   SmallFace: label("small face", "小额票据"),
 } as const satisfies Record<string, Label>;
 
+export const BILL_TYPE_LABELS = {
+  Bank: label("bank acceptance bill", "银行承兑汇票"),
+  Commercial: label("commercial acceptance bill", "商业承兑汇票"),
+  SupplyChainCommercial: label("commercial acceptance bill of a supply chain", "供应链商业承兑汇票"),
+  SupplyChainBank: label("bank acceptance bill of a supply chain", "供应链银行承兑汇票"),
+} as const satisfies Record<string, Label>;
+
 export const PROPOSAL_STAGE_LABELS = {
   None: label("unknown", "未知"),
   Open: label("open", "表决中"),
