@@ -20,9 +20,9 @@ library BillType {
 }
 
 /// @notice What package numbers say, whether they are sound, and how they are kept.
-/// @dev A bill's package number is its instrument's number: type 4 | bank code 40 | day of registration 21 | serial 27 |
-/// check digit 4. Nothing is hashed, and with the check digit in it the number can be read back without the rule that
-/// made it.
+/// @dev A bill's package number is its instrument's number: type 4 | bank code 40 | day of registration 21 |
+/// serial 27 | check digit 4. Nothing is hashed, and with the check digit in it the number can be read back without the
+/// rule that made it.
 library PackageNumbers {
     uint128 private constant FIRST = 10 ** 29;
     uint128 private constant BEYOND = 10 ** 30;

@@ -121,18 +121,18 @@ describe("deploy/params", () => {
         value: 1n,
         article: id("The article."),
       });
-      expect(rules.at(-2)).to.include({
+      expect(rules.at(-3)).to.include({
         name: "financing.highestAdvanceBps[Pledge]",
         parameter: parameter("financing.highestAdvanceBps", numberKey(2n)),
         value: 8_000n,
       });
-      expect(rules.at(-5)).to.include({
+      expect(rules.at(-6)).to.include({
         name: "receivables.smallestLotUnits[156]",
         parameter: parameter("receivables.smallestLotUnits", numberKey(156n)),
         value: 100n,
       });
       const green = responsibleFor("green", MemberKind.CentralBank);
-      expect(rules.at(-1)).to.include({
+      expect(rules.at(-2)).to.include({
         name: "attestation.authority[green]",
         parameter: green.parameter,
         value: green.value,

@@ -1,5 +1,6 @@
 import {
   checkDigitOf,
+  type contracts,
   formatPackageNumber,
   makePackageNumber,
   packageInstrument,
@@ -15,7 +16,7 @@ import { network } from "hardhat";
 import { SOUND } from "../bills/package-numbers.ts";
 
 const { ethers } = await network.create();
-const reader = await ethers.deployContract("NumberReader");
+const reader = (await ethers.deployContract("NumberReader")) as unknown as contracts.NumberReader;
 
 const NUMBER = "510210000001220261123000000014";
 const MOD_11_10 = 1n;
