@@ -4,7 +4,6 @@ pragma solidity 0.8.35;
 import {Test} from "forge-std/Test.sol";
 import {CheckDigit} from "../../contracts/bills/CheckDigit.sol";
 import {BillType, PackageNumber, PackageNumbers} from "../../contracts/bills/PackageNumber.sol";
-import {InstrumentId} from "../../contracts/lots/LotTypes.sol";
 import {Calendar} from "../../contracts/rules/Calendar.sol";
 
 /// @notice Package numbers made from their parts, digit by digit, and read back.
@@ -35,16 +34,6 @@ contract PackageNumberTest is Test {
         PackageNumber number = _make(parts);
         PackageNumber kept = PackageNumbers.ofInstrument(number.toInstrument());
         assertEq(PackageNumber.unwrap(kept), PackageNumber.unwrap(number));
-    }
-
-    function testFuzz_namesAnotherInstrumentOnceAPartDiffers(Parts memory parts, uint8 which, uint32 more) public pure {
-        PackageNumber one = _make(parts);
-        if (which % 4 == 0) parts.billType += 1;
-        if (which % 4 == 1) parts.bank += 1 + (more % 1000);
-        if (which % 4 == 2) parts.day += 1 + uint24(more % 1000);
-        if (which % 4 == 3) parts.serial += 1 + (more % 1000);
-        PackageNumber other = _make(parts);
-        assertTrue(InstrumentId.unwrap(one.toInstrument()) != InstrumentId.unwrap(other.toInstrument()));
     }
 
     /// @dev ISO 7064 promises it: each wrong digit is found.
