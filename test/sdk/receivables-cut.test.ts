@@ -207,8 +207,26 @@ describe("a list of assignments that takes several transactions", () => {
       expect(await refusedAt(450)).to.deep.equal({ limit: 16_777_216n, unit: "gas", source: "EIP-7825" });
       answers.eth_txGasLimitCap = "0x989680";
       expect(await refusedAt(300)).to.deep.equal({ limit: 10_000_000n, unit: "gas", source: "the node" });
+      answers.eth_txGasLimitCap = "0x0";
+      expect(await refusedAt(450)).to.deep.equal({ limit: 16_777_216n, unit: "gas", source: "EIP-7825" });
       await limitBlocks(story.chain, BLOCK_GAS);
       node.answer = () => undefined;
+    });
+
+    it("is not judged by a node that does not know its newest block", async () => {
+      const { members } = lists;
+      const items = await lists.items(1);
+      const consents = await lists.consents({ items });
+      const account = keyOf(story.accounts.gear);
+      const tl = await connect({ rpc: node.url, account, deployment: story.record, members });
+      node.answer = (method) => (method === "eth_getBlockByNumber" ? { result: null } : undefined);
+      const failed = await refusalOf(
+        tl.receivables.assignMany({ items, consents, deadline: 2_000_000_000 }),
+        "NodeFailed",
+      );
+      expect(failed.values).to.deep.equal({ reason: "it does not know its newest block" });
+      node.answer = () => undefined;
+      await tl.close();
     });
   });
 
@@ -223,6 +241,9 @@ describe("a list of assignments that takes several transactions", () => {
       const fewer = { ...list, items: items.slice(0, -1) };
       const other = await refusalOf(sender.receivables.assignManyFor(fewer), "ParameterInvalid");
       expect(other.values).to.deep.equal({ parameter: "order", problem: "it was signed for another list" });
+      const cutOff = { ...list, order: order.slice(0, 200) };
+      const half = await refusalOf(sender.receivables.assignManyFor(cutOff), "ParameterInvalid");
+      expect(half.values).to.deep.equal({ parameter: "order", problem: "it is no whole consent" });
       const tight = await lists.as(story.accounts.bank, { transactionGas: 400_000 });
       const large = await refusalOf(tight.receivables.assignManyFor(list), "ListTooLarge");
       expect(large.values).to.include({ item: 0, items: 8, limit: 400_000n });

@@ -1,6 +1,6 @@
 import type { Provider } from "ethers";
 import { isUnreachable } from "../errors/node-fault.js";
-import { parameterInvalid } from "../errors/tradelane-error.js";
+import { parameterInvalid, sdkError } from "../errors/tradelane-error.js";
 
 /** How much one transaction may take, and who says so. */
 export interface TransactionLimit {
@@ -37,13 +37,19 @@ export class TransactionLimits {
     this.#told = told === undefined ? undefined : { unit: "gas", most: BigInt(told), source: "connect()" };
   }
 
-  /** The most gas a transaction may take now. */
+  /**
+   * The most gas a transaction may take now.
+   *
+   * @throws NodeFailed when the node does not know its newest block
+   */
   async gas(): Promise<TransactionLimit> {
     this.#cap ??= this.#capOfChain();
     // Asked again the next time, when the node did not answer.
     this.#cap.catch(() => (this.#cap = undefined));
     const [block, cap] = await Promise.all([this.#provider.getBlock("latest"), this.#told ?? this.#cap]);
-    const most = block?.gasLimit ?? 0n;
+    // A node that does not know its newest block, as happens behind load balancers, has not answered.
+    if (block === null) throw sdkError("NodeFailed", { reason: "it does not know its newest block" });
+    const most = block.gasLimit;
     return cap !== undefined && cap.most < most ? cap : { unit: "gas", most, source: "the block" };
   }
 
@@ -62,6 +68,8 @@ export class TransactionLimits {
     const asked = (this.#provider as Asking).send("eth_txGasLimitCap", []);
     const answer = await asked.catch(unlessUnreachable(undefined));
     if (typeof answer !== "string" || !/^0x[0-9a-fA-F]{1,16}$/.test(answer)) return undefined;
+    // Nothing can be sent where the cap is nothing: such a node means that it has none.
+    if (BigInt(answer) === 0n) return undefined;
     return { unit: "gas", most: BigInt(answer), source: "the node" };
   }
 
