@@ -41,7 +41,7 @@ const SETTINGS: Setting[] = [
     account: 30,
     form: "acts",
     moments: SENDING_MOMENTS,
-    randomKills: 12,
+    randomKills: 21,
     within: 250,
   },
   {
@@ -51,7 +51,7 @@ const SETTINGS: Setting[] = [
     form: "acts",
     interval: BLOCK_MS,
     moments: SENDING_MOMENTS,
-    randomKills: 12,
+    randomKills: 21,
     within: 500,
   },
   {
@@ -60,7 +60,7 @@ const SETTINGS: Setting[] = [
     account: 32,
     form: "acts file",
     moments: [...JOURNAL_MOMENTS, "kept, not sent", "receipt there, no record"],
-    randomKills: 4,
+    randomKills: 8,
     within: 300,
   },
 ];
