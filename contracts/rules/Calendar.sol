@@ -3,7 +3,8 @@ pragma solidity 0.8.35;
 
 /// @title Dates of the calendar
 /// @notice Dates are the eight digits in which documents write them (20261123); days count from 1970-01-01, day 0.
-/// @dev Reckoned from March on, so that the leap day ends the year: 153 days in five months, 146,097 in 400 years.
+/// @dev Divisions round down on purpose: what is left over of a year or month is what the next line counts on.
+/// Reckoned from March on, so that the leap day ends the year: 153 days in five months, 146,097 in 400 years.
 library Calendar {
     uint256 private constant DAYS_OF_400_YEARS = 146_097;
     /// @dev From 0000-03-01 to 1970-01-01.
@@ -11,6 +12,7 @@ library Calendar {
 
     /// @notice The day of a date from 1970 on.
     /// @return exists False when the calendar has no such date; the day is then zero.
+    // slither-disable-next-line divide-before-multiply
     function dayOf(uint32 date) internal pure returns (bool exists, uint256 day) {
         (uint256 year, uint256 month, uint256 dayOfMonth) = (date / 10_000, (date / 100) % 100, date % 100);
         if (year < 1970 || month == 0 || month > 12 || dayOfMonth == 0 || dayOfMonth > 31) return (false, 0);
@@ -25,6 +27,7 @@ library Calendar {
     }
 
     /// @notice The date of a day.
+    // slither-disable-next-line divide-before-multiply
     function dateOf(uint256 day) internal pure returns (uint32) {
         uint256 shifted = day + DAYS_TO_1970;
         uint256 dayOfEra = shifted % DAYS_OF_400_YEARS;
