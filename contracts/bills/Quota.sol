@@ -32,16 +32,10 @@ struct Quota {
 
 QuotaNode constant HEAD = QuotaNode.wrap(0);
 
-using {isSame as ==} for QuotaNode global;
-
 function branchNode(uint16 region) pure returns (QuotaNode) {
     return QuotaNode.wrap((uint32(1) << 24) | region);
 }
 
 function institutionNode(MemberId bank) pure returns (QuotaNode) {
     return QuotaNode.wrap((uint32(2) << 24) | MemberId.unwrap(bank));
-}
-
-function isSame(QuotaNode a, QuotaNode b) pure returns (bool) {
-    return QuotaNode.unwrap(a) == QuotaNode.unwrap(b);
 }

@@ -40,7 +40,9 @@ const { encumbrances } = read("contracts/lots/lots.table.json") as Vocabulary;
 /** The encumbrances that the table speaks of; no desk of receivables lays another. */
 export const ENCUMBRANCES: readonly string[] = encumbrances
   .map(({ name }) => name)
-  .filter((name) => table.acts.some((one) => [one.blockedBy, one.requires, one.sets].some((all) => all.includes(name))));
+  .filter((name) =>
+    table.acts.some((one) => [one.blockedBy, one.requires, one.sets].some((all) => all.includes(name))),
+  );
 
 /** A set of encumbrances as the bits of a lot's flags. */
 export function bits(names: Iterable<string>): bigint {
