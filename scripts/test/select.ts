@@ -40,10 +40,7 @@ function folderOf(file: string): string {
 
 /** In the order in which they are to begin. */
 const BATCHES: Record<Scope, () => Batch[]> = {
-  all: () => {
-    const [longest, next, ...others] = ofAllElse();
-    return [longest, next, ofContracts(), solidity(), ...others].filter((batch) => batch !== undefined);
-  },
+  all: () => ofAllElse().toSpliced(2, 0, ofContracts(), solidity()),
   contracts: () => [solidity(), ofContracts()],
   data: () => [mocha("test/**/shared-data.test.ts")],
 };

@@ -28,15 +28,19 @@ describe("quotas", () => {
     });
     const branch = await head.quotas.allotBranch({ region: REGION, limit: "600000.00" });
     expect(branch).to.deep.include({ node: "branch 3100", above: "head", allottedAbove: 60_000_000n });
-    const bank = await head.quotas.allotBank({ bank: "bank", limit: "400000.00" });
+    const bank = await head.quotas.allotInstitution({ bank: "bank", limit: "400000.00" });
     expect(bank).to.deep.include({ node: "member 6", above: "branch 3100", allottedAbove: 40_000_000n });
     expect(await story.gear.quotas.headQuota()).to.include({ limit: 100_000_000n, allotted: 60_000_000n });
     expect(await story.gear.quotas.branchQuota(REGION)).to.include({ limit: 60_000_000n, allotted: 40_000_000n });
-    expect(await story.bank.quotas.bankQuota("bank")).to.deep.equal({
+    expect(await story.bank.quotas.institutionQuota("bank")).to.deep.equal({
       ...{ node: "member 6", label: "None", limit: 40_000_000n, allotted: 0n },
       ...{ reserved: 0n, used: 0n, left: 40_000_000n },
     });
-    expect(await story.bank.quotas.bankQuota("bank", "Green")).to.include({ label: "Green", limit: 0n, left: 0n });
+    expect(await story.bank.quotas.institutionQuota("bank", "Green")).to.include({
+      label: "Green",
+      limit: 0n,
+      left: 0n,
+    });
   });
 
   it("are refused beyond the node above, below what is allotted, and of others than the central bank", async () => {
@@ -46,8 +50,8 @@ describe("quotas", () => {
     );
     const below = await refusalOf(head.quotas.allotHead({ limit: "599999.99" }), "QuotaBelowAllotted");
     expect(below.message).to.contain("599,999.99 CNY is less than 600,000.00 CNY");
-    await refusalOf(story.bank.quotas.allotBank({ bank: "bank", limit: "1.00" }), "ConsortiumKindForbids");
-    const green = head.quotas.allotBank({ bank: "bank", limit: "0.01", label: "Green" });
+    await refusalOf(story.bank.quotas.allotInstitution({ bank: "bank", limit: "1.00" }), "ConsortiumKindForbids");
+    const green = head.quotas.allotInstitution({ bank: "bank", limit: "0.01", label: "Green" });
     expect((await refusalOf(green, "QuotaNotCovered")).message).to.contain("(green) of branch 3100");
   });
 });

@@ -18,8 +18,8 @@ export interface PackageNumberParts {
   readonly serial: string;
 }
 
-/** What {@link parsePackageNumber} accepts as text. */
-export const PACKAGE_NUMBER_PATTERN = /^\d+( \d+)*$/;
+/** Digits, in groups if people like. */
+const PACKAGE_NUMBER_PATTERN = /^\d+( \d+)*$/;
 
 /** Days of registration that can be kept, from 1970 on; they reach into the year 7711. */
 const DAYS = 2 ** 21;

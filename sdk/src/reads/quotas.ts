@@ -1,7 +1,7 @@
 import type { ActContext } from "../acts/context.js";
 import type { MemberInput } from "../directory.js";
 import { QuotaLabel, type QuotaLabelName } from "../values/enums.js";
-import { bankNode, branchNode, HEAD_NODE, quotaNodeName } from "../values/quota.js";
+import { institutionNode, branchNode, HEAD_NODE, quotaNodeName } from "../values/quota.js";
 
 /** What the chain knows of rediscount quotas. Amounts in fen. */
 export function quotaReads(context: ActContext) {
@@ -16,8 +16,8 @@ export function quotaReads(context: ActContext) {
     /** The quota of the branch for a region (GB/T 2260). */
     branchQuota: (region: number, label: QuotaLabelName = "None") => quotaAt(branchNode(region), label),
     /** The quota of a bank. */
-    async bankQuota(bank: MemberInput, label: QuotaLabelName = "None") {
-      return quotaAt(bankNode(await context.member(bank, "bank")), label);
+    async institutionQuota(bank: MemberInput, label: QuotaLabelName = "None") {
+      return quotaAt(institutionNode(await context.member(bank, "bank")), label);
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { CurrencyUnits } from "../values/currency.js";
 
 /**
- * How far a sent act is known to have come: planned as a list of transactions, which have records of their own; signed and perhaps on its way; handed to a wallet that signs and sends by
- * itself; carried out; carried out by the chain but refused by the contract; its number used by another transaction;
- * refused by the node before it was anywhere.
+ * How far a sent act is known to have come: planned as a list of transactions, which have records of their own; signed
+ * and perhaps on its way; handed to a wallet that signs and sends by itself; carried out; carried out by the chain but
+ * refused by the contract; its number used by another transaction; refused by the node before it was anywhere.
  */
 export type OutboxStatus = "planned" | "signed" | "asked" | "done" | "failed" | "lost" | "refused";
 

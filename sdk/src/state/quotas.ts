@@ -1,5 +1,5 @@
 import type { SuiteEvent } from "../events/types.js";
-import { bankNode, HEAD_NODE, quotaNodeName } from "../values/quota.js";
+import { institutionNode, HEAD_NODE, quotaNodeName } from "../values/quota.js";
 import { area, unexplained } from "./area.js";
 
 /** A node's quota for a label, as `IQuotas.quotaAt` returns it. */
@@ -62,9 +62,9 @@ export const quotasArea = area<QuotasState>(
         record.limit = limit;
       },
       QuotaMoved: (state, { bank, label, branch, reserved, used }, event) => {
-        const own = known(state, bankNode(bank), label, event);
+        const own = known(state, institutionNode(bank), label, event);
         const change = { reserved: reserved - own.reserved, used: used - own.used };
-        for (const node of [bankNode(bank), branch, HEAD_NODE]) {
+        for (const node of [institutionNode(bank), branch, HEAD_NODE]) {
           const record = known(state, node, label, event);
           record.reserved += change.reserved;
           record.used += change.used;

@@ -4,7 +4,7 @@ export const QUOTA_CURRENCY = "CNY";
 const NUMBER_BITS = 24n;
 const HEAD_LEVEL = 0n;
 const BRANCH_LEVEL = 1n;
-const BANK_LEVEL = 2n;
+const INSTITUTION_LEVEL = 2n;
 
 /** The node of the central bank's head office. */
 export const HEAD_NODE = 0n;
@@ -14,9 +14,9 @@ export function branchNode(region: bigint | number): bigint {
   return (BRANCH_LEVEL << NUMBER_BITS) | BigInt(region);
 }
 
-/** The node of a bank. */
-export function bankNode(member: bigint | number): bigint {
-  return (BANK_LEVEL << NUMBER_BITS) | BigInt(member);
+/** The node of an institution, a bank. */
+export function institutionNode(member: bigint | number): bigint {
+  return (INSTITUTION_LEVEL << NUMBER_BITS) | BigInt(member);
 }
 
 /**

@@ -4,9 +4,9 @@ import { defineAct } from "../act.js";
 import { member } from "../schemas.js";
 import { ALLOTMENT_ERRORS, allotmentExample, allotmentOf, allotmentShape, allotted, yuan } from "./allotment.js";
 
-/** `quotas.allotBank` */
-export const allotBank = defineAct({
-  name: "quotas.allotBank",
+/** `quotas.allotInstitution` */
+export const allotInstitution = defineAct({
+  name: "quotas.allotInstitution",
   summary: "The central bank sets a bank's quota, out of that of its region's branch.",
   params: z.strictObject({ bank: member, ...allotmentShape }),
   errors: ["QuotaNotCovered", ...ALLOTMENT_ERRORS],
