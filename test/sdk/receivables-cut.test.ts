@@ -1,8 +1,9 @@
-import { connect, type Outbox, type OutboxRecord, type Tradelane, type TradelaneError } from "@tradelane/sdk";
+import { connect, type ErrorCode, type Tradelane, type TradelaneError } from "@tradelane/sdk";
 import { expect } from "chai";
-import { id } from "ethers";
+import { id, Interface } from "ethers";
 import { keyOf } from "./helpers/connections.ts";
 import { FaultyNode } from "./helpers/faulty-node.ts";
+import { keptOutbox } from "./helpers/kept-outbox.ts";
 import { limitBlocks, listsOf, type Lists } from "./helpers/lists.ts";
 import { startStory, type Story } from "./helpers/parties.ts";
 import { refusalOf } from "./helpers/refusals.ts";
@@ -131,13 +132,7 @@ describe("a list of assignments that takes several transactions", () => {
     node.fault = (method) => (method === "eth_sendRawTransaction" && ++broadcasts >= 2 ? "request lost" : undefined);
     const own = { rpc: node.url, account: keyOf(story.accounts.gear), members: lists.members };
     const deployment = { ...story.record, gasPrice: "1000000000" };
-    const records = new Map<string, OutboxRecord>();
-    const outbox: Outbox = {
-      find: async (businessId) => records.get(businessId),
-      unfinished: async () => [...records.values()].filter(({ status }) => status === "signed"),
-      put: async (record) => void records.set(record.businessId, record),
-      close: async () => undefined,
-    };
+    const { outbox } = keptOutbox();
     const patience = { reconnectSeconds: 0.2, inclusionSeconds: 0.5, resendSeconds: 0.1 };
     const dying = await connect({ ...own, deployment, outbox, patience });
     const before = await sent(gear);
@@ -152,6 +147,48 @@ describe("a list of assignments that takes several transactions", () => {
     expect(done.transactions).to.have.lengthOf(3);
     expect(await sent(gear)).to.equal(before + 3);
     await Promise.all([dying.close(), again.close()]);
+  });
+
+  it("is done by both of two calls under one business id or by neither, though only one of them met a fault", async () => {
+    const items = await lists.items(EACH);
+    const list = { items, consents: await lists.consents({ items }) };
+    const { records, outbox } = keptOutbox();
+    const own = { rpc: node.url, account: keyOf(story.accounts.gear), members: lists.members };
+    const deployment = { ...story.record, gasPrice: "1000000000" };
+    const tl = await connect({ ...own, deployment, outbox });
+    let estimates = 0;
+    node.answer = (method) =>
+      method === "eth_estimateGas" && ++estimates === 1 ? { error: { code: -32000, message: "busy" } } : undefined;
+    const before = await sent(gear);
+    const calls = [1, 2].map(() => tl.receivables.assignMany(list, { businessId: "either" }));
+    const ends = await Promise.allSettled(calls);
+    expect(ends.map(({ status }) => status)).to.deep.equal(["rejected", "rejected"]);
+    expect(estimates).to.equal(1);
+    expect(records.get("either")).to.include({ status: "refused", error: "NodeFailed" });
+    expect([...records.keys()]).to.deep.equal(["either"]);
+    expect(await sent(gear)).to.equal(before);
+    expect((await tl.receivables.assignMany(list, { businessId: "either" })).transactions).to.have.lengthOf(3);
+    expect(await sent(gear)).to.equal(before + 3);
+    node.answer = () => undefined;
+    await tl.close();
+  });
+
+  it("blames no item when a contract names one that the transaction does not have", async () => {
+    const items = await lists.items(EACH);
+    const list = { items, consents: await lists.consents({ items }) };
+    const own = { rpc: node.url, account: keyOf(story.accounts.gear), members: lists.members };
+    const tl = await connect({ ...own, deployment: { ...story.record, gasPrice: "1000000000" } });
+    const bulk = new Interface(["error BulkItemFailed(uint256 item, bytes reason)"]);
+    const blame = async (item: number, code: ErrorCode) => {
+      const data = bulk.encodeErrorResult("BulkItemFailed", [item, "0x12345678"]);
+      node.answer = (method) => (method === "eth_estimateGas" ? { error: { code: 3, message: "", data } } : undefined);
+      return (await refusalOf(tl.receivables.assignMany(list), code)).values;
+    };
+    // Two receivers of four items each are in the first transaction.
+    expect(items[Number((await blame(7, "BulkItemFailed")).item)]).to.include({ to: lists.receivers[1]!.name });
+    expect(await blame(8, "RevertUnknown")).to.deep.equal({ data: "BulkItemFailed, item 8" });
+    node.answer = () => undefined;
+    await tl.close();
   });
 
   describe("what goes to one receiver", () => {

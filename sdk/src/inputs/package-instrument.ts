@@ -1,6 +1,6 @@
 import { BillType } from "../values/enums.js";
 import { dateOfDay, dayOfDate } from "../values/package-number.js";
-import { packageNumberParts, parsePackageNumber, type PackageNumberInput } from "./package-number.js";
+import { checkedPackageNumber, type PackageNumberInput } from "./package-number.js";
 
 const TEN = 10n;
 
@@ -19,13 +19,14 @@ const TYPE_BITS = 4;
  * packageInstrument("510210000001220261123000000014"); // 0x517c5a25d0c0289600000014n
  */
 export function packageInstrument(input: PackageNumberInput, parameter = "number"): bigint {
-  const { type, bank, date, serial } = packageNumberParts(input, parameter);
+  const { number, parts: said } = checkedPackageNumber(input, parameter);
+  const { type, bank, date, serial } = said;
   const parts: readonly (readonly [bits: number, part: bigint])[] = [
     [TYPE_BITS, BigInt(BillType.numberOf(type))],
     [BANK_BITS, BigInt(bank)],
     [DAY_BITS, BigInt(dayOfDate(date) ?? 0)],
     [SERIAL_BITS, BigInt(serial)],
-    [CHECK_BITS, parsePackageNumber(input, parameter) % TEN],
+    [CHECK_BITS, number % TEN],
   ];
   return parts.reduce((all, [bits, part]) => (all << BigInt(bits)) | part, 0n);
 }

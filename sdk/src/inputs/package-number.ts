@@ -38,8 +38,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * parsePackageNumber("510210000001220261123000000014"); // 510210000001220261123000000014n
  */
 export function parsePackageNumber(input: PackageNumberInput, parameter = "number"): bigint {
-  packageNumberParts(input, parameter);
-  return BigInt(digitsOf(input, parameter));
+  return checkedPackageNumber(input, parameter).number;
 }
 
 /**
@@ -50,6 +49,14 @@ export function parsePackageNumber(input: PackageNumberInput, parameter = "numbe
  * packageNumberParts("510210000001220261123000000014").date; // "2026-11-23"
  */
 export function packageNumberParts(input: PackageNumberInput, parameter = "number"): PackageNumberParts {
+  return checkedPackageNumber(input, parameter).parts;
+}
+
+/** The number, and what it says. */
+export function checkedPackageNumber(
+  input: PackageNumberInput,
+  parameter: string,
+): { readonly number: bigint; readonly parts: PackageNumberParts } {
   const digits = digitsOf(input, parameter);
   const number = BigInt(digits);
   if (!THIRTY_DIGITS.test(digits)) throw refused("PackageNumberNotThirtyDigits", { number });
@@ -60,7 +67,7 @@ export function packageNumberParts(input: PackageNumberInput, parameter = "numbe
     throw refused("PackageNumberDateInvalid", { number, date: Number(digits.slice(13, 21)) });
   const [given, expected] = [Number(digits.slice(-1)), checkDigitOf(digits.slice(0, -1))];
   if (given !== expected) throw refused("PackageNumberCheckDigitWrong", { number, given, expected });
-  return { type, bank: digits.slice(1, 13), date, serial: digits.slice(21, 29) };
+  return { number, parts: { type, bank: digits.slice(1, 13), date, serial: digits.slice(21, 29) } };
 }
 
 /**

@@ -25,6 +25,9 @@ export interface ListReading {
   readonly retell: (error: unknown, part: Part) => Promise<TradelaneError>;
 }
 
+/** Lists on their way, by their try: over all connections of a key, as they take turns too. */
+const carried = new Map<string, Promise<unknown>>();
+
 /**
  * Sends lists: one transaction after the other, each once the one before it is in its block, for a later one builds on
  * what an earlier one leaves. How a list is cut is kept under its business id before the first is signed, so that who
@@ -43,9 +46,11 @@ export class Series {
   }
 
   /** The list of a business id that was begun and has not come to its end. */
-  async begun(named: Named): Promise<PlannedRecord | undefined> {
-    const record = standing(await this.#outbox.find(named.businessId), named);
-    return record !== undefined && isPlanned(record) ? record : undefined;
+  begun(named: Named): Promise<PlannedRecord | undefined> {
+    return exclusive(this.#turn, async () => {
+      const record = standing(await this.#outbox.find(named.businessId), named);
+      return record !== undefined && isPlanned(record) ? record : undefined;
+    });
   }
 
   /**
@@ -75,12 +80,22 @@ export class Series {
   }
 
   /**
-   * Sends what is not yet sent of a list and waits for all of it.
+   * Sends what is not yet sent of a list and waits for all of it. All who carry out the same list wait together: else
+   * one that failed could free the business id while another one sends.
    *
    * @throws ListStopped when only a part of it was done; else the error of its first transaction
    */
   async carryOut(list: OutboxRecord, reading: ListReading): Promise<unknown> {
     if (!isPlanned(list)) return list.result;
+    const { attempt } = list;
+    const known = carried.get(attempt);
+    if (known !== undefined) return known;
+    const end = this.#carry(list, reading).finally(() => carried.delete(attempt));
+    carried.set(attempt, end);
+    return end;
+  }
+
+  async #carry(list: PlannedRecord, reading: ListReading): Promise<unknown> {
     const results: unknown[] = [];
     for (const [at, part] of list.plan.parts.entries()) {
       try {
@@ -106,7 +121,7 @@ export class Series {
     const isOpen = last !== undefined && isUnfinished(last);
     if (results.length === 0 && !isOpen) {
       // Nothing was done: the id is free for another list.
-      await this.#outbox.put({ ...list, status: "refused", error: reason.code });
+      await exclusive(this.#turn, () => this.#outbox.put({ ...list, status: "refused", error: reason.code }));
       return reason;
     }
     const after = results.length + (isOpen ? 1 : 0);

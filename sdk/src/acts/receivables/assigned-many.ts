@@ -99,6 +99,8 @@ export async function retoldOf(
     const { most: limit, source } = await context.limits.gas();
     return sdkError("ActTooLarge", { limit, source }, error);
   }
-  const item = BigInt(places[Number(values.item)] ?? 0);
-  return contractError(code, { ...values, item }, wording, cause);
+  const place = places[Number(values.item)];
+  // A contract that counts otherwise than this SDK does: no item is to be blamed by a guess.
+  if (place === undefined) return sdkError("RevertUnknown", { data: `${code}, item ${String(values.item)}` }, error);
+  return contractError(code, { ...values, item: BigInt(place) }, wording, cause);
 }
