@@ -1,10 +1,12 @@
 import { network } from "hardhat";
 import { decide } from "../helpers/council.ts";
+import { Fixtures } from "../helpers/fixtures.ts";
 import { ALL_DUTIES, ALL_POWERS, deploySuite } from "../helpers/suite.ts";
 import { confirmed, consentToAssignment, draftTransfer, FACE, openTrade, type Trade } from "../helpers/trade.ts";
 import type { LotsWorld } from "../lots/ledger.ts";
 
 const { ethers, networkHelpers } = await network.create();
+const fixtures = new Fixtures(networkHelpers);
 
 export { ethers };
 export const { time } = networkHelpers;
@@ -21,7 +23,7 @@ export function snapshot(): Promise<{ restore: () => Promise<void> }> {
 
 /** The state that a fixture leaves, made once. */
 export function load<T>(fixture: () => Promise<T>): Promise<T> {
-  return networkHelpers.loadFixture(fixture);
+  return fixtures.load(fixture);
 }
 
 /** States of a receivable, as the documentation numbers them. */
@@ -37,9 +39,13 @@ export const STATE = {
   Disputed: 8n,
 } as const;
 
-/** Members who trade, and nothing traded yet. */
-export async function market(): Promise<Trade> {
+async function openMarket(): Promise<Trade> {
   return openTrade(await deploySuite(ethers), 4, 2);
+}
+
+/** Members who trade, and nothing traded yet: deployed once for all files and fixtures that begin with it. */
+export function market(): Promise<Trade> {
+  return load(openMarket);
 }
 
 /** A confirmed receivable at the first supplier, and an account that is a desk with all powers. */
