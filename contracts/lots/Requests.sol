@@ -22,17 +22,13 @@ abstract contract Requests is IRequests, Gated {
     /// @inheritdoc IRequests
     function refuse(LotId subject) external {
         Request memory request = _standing(subject);
-        (MemberId me, ) = GATE.enter(_refuseEntry(), msg.sender, NOBODY);
-        if (me != request.to) revert LotsNotYourRequest(subject, me);
-        _close(subject, request.act, me, Ending.Refused, uint40(block.timestamp));
+        _closeAs(subject, request, request.to, _refuseEntry(), Ending.Refused);
     }
 
     /// @inheritdoc IRequests
     function withdraw(LotId subject) external {
         Request memory request = _standing(subject);
-        (MemberId me, ) = GATE.enter(_withdrawEntry(), msg.sender, NOBODY);
-        if (me != request.from) revert LotsNotYourRequest(subject, me);
-        _close(subject, request.act, me, Ending.Withdrawn, uint40(block.timestamp));
+        _closeAs(subject, request, request.from, _withdrawEntry(), Ending.Withdrawn);
     }
 
     /// @inheritdoc IRequests
@@ -83,6 +79,13 @@ abstract contract Requests is IRequests, Gated {
     function _refuseFor(LotId subject, MemberId me) internal {
         uint8 act = requestAt(subject).act;
         if (act != 0) _close(subject, act, me, Ending.Refused, uint40(block.timestamp));
+    }
+
+    /// @dev Closed by one of its parties.
+    function _closeAs(LotId subject, Request memory request, MemberId party, Entry entry, Ending ending) private {
+        (MemberId me, ) = GATE.enter(entry, msg.sender, NOBODY);
+        if (me != party) revert LotsNotYourRequest(subject, me);
+        _close(subject, request.act, me, ending, uint40(block.timestamp));
     }
 
     function _close(LotId subject, uint8 act, MemberId by, Ending ending, uint40 time) private {

@@ -47,7 +47,7 @@ contract Financing is FinancingAgreement {
     ) FinancingBook(gate, receivables, creditLines, ruleBook, settlement) {}
 
     modifier onlySettlement() {
-        if (msg.sender != address(SETTLEMENT)) revert FinancingNotSettlement(msg.sender);
+        _checkSettlement();
         _;
     }
 
@@ -192,8 +192,7 @@ contract Financing is FinancingAgreement {
             f.retainedPaid = f.retainedPaid + setOff;
             emit RetainedSetOff(id, setOff);
         }
-        f.lotGone = true;
-        emit FinancingLotGone(id, lot, uint40(block.timestamp));
+        _letGo(id, f);
         _collect(id, f, amount);
     }
 
@@ -203,8 +202,7 @@ contract Financing is FinancingAgreement {
         _checkState(Table.RELEASE_LINE, id, f.state);
         if (!f.isOpen()) revert FinancingNothingDue(id);
         if (f.isPledge() || _stands(id, f)) revert FinancingLotHeld(id, f.lot);
-        f.lotGone = true;
-        emit FinancingLotGone(id, f.lot, uint40(block.timestamp));
+        _letGo(id, f);
         _save(id, f);
     }
 
@@ -215,6 +213,12 @@ contract Financing is FinancingAgreement {
         f.lotGone = true;
         emit PledgeReleased(id, f.lot, uint40(block.timestamp));
         _save(id, f);
+    }
+
+    /// @dev The bank no longer holds what it bought.
+    function _letGo(FinancingId id, Financed memory f) private {
+        f.lotGone = true;
+        emit FinancingLotGone(id, f.lot, uint40(block.timestamp));
     }
 
     /// @dev The bank received cash for the lot. Cash is final and never refused, so what no lot could be worth is not
@@ -228,6 +232,10 @@ contract Financing is FinancingAgreement {
     }
 
     // ------------------------------------------------------------------------------------------ checks
+
+    function _checkSettlement() private view {
+        if (msg.sender != address(SETTLEMENT)) revert FinancingNotSettlement(msg.sender);
+    }
 
     function _enterAsBank(ActRow row, FinancingId id) private view returns (Financed memory f, uint32 epoch) {
         MemberId me;

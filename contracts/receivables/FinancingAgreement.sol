@@ -17,6 +17,9 @@ import {FinancingTable as Table} from "./FinancingTable.sol";
 import {FinancingId, FinancingKind, IFinancing} from "./IFinancing.sol";
 import {ReceivableTable} from "./ReceivableTable.sol";
 
+// Read once into memory: read from calldata field by field, applications and offers cost more code and more gas.
+// solhint-disable gas-calldata-parameters
+
 /// @notice How holder and bank come to terms: application, offer, acceptance, or one's act with the other's signature.
 abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     bytes32 private constant AGREEMENT_TYPE = keccak256(
@@ -27,22 +30,22 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     uint256 private constant BPS = 10_000;
 
     /// @inheritdoc IFinancing
-    function applyFor(Application calldata application, uint40 deadline) external returns (FinancingId id) {
+    function applyFor(Application memory application, uint40 deadline) external returns (FinancingId id) {
         (MemberId me, ) = _enter(Table.APPLY, application.bank);
         id = _checkParties(application, me, application.applicant);
         _lapse(_subject(id));
         _checkState(Table.APPLY, id, _stateOf(id));
         _checkDeadline(_subject(id), deadline, _instrumentOf(application.ref.lot).maturity);
-        _ask(_subject(id), Table.APPLY.act(), me, application.bank, deadline, keccak256(abi.encode(application)));
+        _ask(_subject(id), Table.APPLY.act(), me, application.bank, deadline, _contentOf(application));
         emit FinancingApplied(id, me, application.bank, application, deadline);
     }
 
     /// @inheritdoc IFinancing
-    function offerTerms(Application calldata application, Offer calldata offer, uint40 deadline) external {
+    function offerTerms(Application memory application, Offer memory offer, uint40 deadline) external {
         (MemberId me, uint32 epoch) = _enter(Table.OFFER, application.applicant);
         FinancingId id = _checkParties(application, me, application.bank);
         LotId subject = _subject(id);
-        _checkDeal(subject, _standing(subject), Table.APPLY.act(), keccak256(abi.encode(application)));
+        _checkDeal(subject, _standing(subject), Table.APPLY.act(), _contentOf(application));
         _checkTerms(id, application, offer, epoch);
         _checkDeadline(subject, deadline, offer.disburseBy);
         _ask(subject, Table.OFFER.act(), me, application.applicant, deadline, _content(application, offer, 0, 0));
@@ -50,7 +53,7 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     }
 
     /// @inheritdoc IFinancing
-    function acceptTerms(Application calldata application, Offer calldata offer) external {
+    function acceptTerms(Application memory application, Offer memory offer) external {
         (MemberId me, uint32 epoch) = _enter(_acceptRow(application), application.bank);
         FinancingId id = _checkParties(application, me, application.applicant);
         LotId subject = _subject(id);
@@ -60,8 +63,8 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
 
     /// @inheritdoc IFinancing
     function agree(
-        Application calldata application,
-        Offer calldata offer,
+        Application memory application,
+        Offer memory offer,
         uint40 deadline,
         bytes calldata consent
     ) external returns (FinancingId id) {
@@ -85,17 +88,21 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
 
     /// @inheritdoc IFinancing
     function agreementDigest(
-        Application calldata application,
-        Offer calldata offer,
+        Application memory application,
+        Offer memory offer,
         uint40 issuedAt,
         uint40 deadline
     ) public view returns (bytes32) {
         return _typedDigest(_content(application, offer, issuedAt, deadline));
     }
 
+    function _contentOf(Application memory application) private pure returns (bytes32) {
+        return keccak256(abi.encode(application));
+    }
+
     function _content(
-        Application calldata application,
-        Offer calldata offer,
+        Application memory application,
+        Offer memory offer,
         uint40 issuedAt,
         uint40 deadline
     ) private pure returns (bytes32) {
@@ -104,7 +111,7 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
 
     /// @dev Applicant and bank meet, whichever of them acts: each is judged as if it had answered the other's request.
     function _meet(
-        Application calldata application,
+        Application memory application,
         address signer,
         uint40 issuedAt
     ) private view returns (uint32 epoch) {
@@ -121,7 +128,7 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     /// @dev From here on the lot is locked and the bank's line used up.
     // The ledger and the book of lines know no way back into this contract.
     // slither-disable-next-line reentrancy-no-eth
-    function _agree(FinancingId id, Application calldata application, Offer calldata offer, uint32 epoch) private {
+    function _agree(FinancingId id, Application memory application, Offer memory offer, uint32 epoch) private {
         _forget(_subject(id));
         Instrument memory i = _checkTerms(id, application, offer, epoch);
         (LotId lot, Lot memory part) = RECEIVABLES.encumberPart(
@@ -146,8 +153,8 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     }
 
     function _agreed(
-        Application calldata application,
-        Offer calldata offer,
+        Application memory application,
+        Offer memory offer,
         LotId lot,
         Instrument memory i
     ) private pure returns (Financed memory f) {
@@ -166,7 +173,7 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
 
     /// @param party Whose act it is, applicant or bank; nobody deals with itself.
     function _checkParties(
-        Application calldata application,
+        Application memory application,
         MemberId me,
         MemberId party
     ) private pure returns (FinancingId id) {
@@ -178,8 +185,8 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
 
     function _checkTerms(
         FinancingId id,
-        Application calldata application,
-        Offer calldata offer,
+        Application memory application,
+        Offer memory offer,
         uint32 epoch
     ) private view returns (Instrument memory i) {
         i = _instrumentOf(application.ref.lot);
@@ -206,7 +213,7 @@ abstract contract FinancingAgreement is FinancingBook, Requests, ConsentDomain {
     }
 
     /// @dev A loan binds the applicant, a sale only lets go.
-    function _acceptRow(Application calldata application) private pure returns (ActRow) {
+    function _acceptRow(Application memory application) private pure returns (ActRow) {
         return application.kind == FinancingKind.Pledge ? Table.ACCEPT_LOAN : Table.ACCEPT;
     }
 

@@ -61,7 +61,7 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
     }
 
     modifier onlyDesk() {
-        if (!_storage().desks[msg.sender]) revert FinancingNotADesk(msg.sender);
+        _checkDesk();
         _;
     }
 
@@ -126,6 +126,10 @@ abstract contract FinancingBook is IFinancing, Gated, Governed {
 
     function _load(FinancingId id) internal view returns (Financed memory) {
         return _storage().financings[id].unpack();
+    }
+
+    function _checkDesk() private view {
+        if (!_storage().desks[msg.sender]) revert FinancingNotADesk(msg.sender);
     }
 
     function _checkParty(FinancingId id, MemberId me, MemberId party) internal pure {
