@@ -56,7 +56,7 @@ abstract contract LotActs is Stage {
             suite.receivables.expire(t.lot);
             _cutConsents(id);
             _did("expire");
-        } else if (how % 4 == 0 || _wholes[instrumentOf(id)].state != CONFIRMED) {
+        } else if (how % 4 == 0 || !_moves(_wholes[instrumentOf(id)])) {
             vm.prank(accountOf(MemberId.unwrap(t.to)));
             suite.receivables.refuse(t.lot);
             _cutConsents(id);
@@ -73,6 +73,11 @@ abstract contract LotActs is Stage {
             _moved(id, MemberId.unwrap(t.to), Units.unwrap(t.units), t.recourse, t.background);
             _did("acceptOffer");
         }
+    }
+
+    /// @dev What was made due early moves no more, even once a dispute on it has ended.
+    function _moves(Whole storage w) private view returns (bool) {
+        return w.state == CONFIRMED && block.timestamp < w.maturity;
     }
 
     /// @dev Parts of one lot in one transaction, by the holder itself or at its signature.

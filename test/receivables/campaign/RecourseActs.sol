@@ -73,8 +73,7 @@ abstract contract RecourseActs is PaymentActs {
     /// @dev An unpaid lot and one who answers for it.
     function _liable(uint256 seed) private view returns (uint256, uint24, bool) {
         for (uint256 i = 0; i < 8; ++i) {
-            uint256 r = uint256(keccak256(abi.encode(seed, i)));
-            (uint256 id, bool found) = _choose(r, Encumbrance.ALL, UNPAID, true);
+            (uint256 id, bool found) = _unpaidLot(uint256(keccak256(abi.encode(seed, i))), i < 4);
             if (!found) break;
             (MemberId[] memory liable, Units[] memory amounts) = suite.recourse.liableOn(LotId.wrap(id), _paths[id]);
             for (uint256 n = 0; n < liable.length; ++n) {
@@ -83,6 +82,18 @@ abstract contract RecourseActs is PaymentActs {
             if (liable.length > 0) return (id, MemberId.unwrap(liable[seed % liable.length]), true);
         }
         return (0, 0, false);
+    }
+
+    /// @dev What a bank bought and holds comes first, for there a recovery settles a financing too.
+    function _unpaidLot(uint256 seed, bool boughtFirst) private view returns (uint256 id, bool found) {
+        for (uint256 i = 0; boughtFirst && i < _deals.length; ++i) {
+            uint256 k = addmod(seed, i, _deals.length);
+            id = _deals[k].lot;
+            Whole storage w = _wholes[instrumentOf(id)];
+            if (_isPledge(_deals[k]) || !_stands(k) || _burden(id) & Encumbrance.ALL != 0) continue;
+            if ((UNPAID >> w.state) & 1 != 0 && block.timestamp >= w.maturity) return (id, true);
+        }
+        return _choose(seed, Encumbrance.ALL, UNPAID, true);
     }
 
     function _recovered(Cash memory c) internal {
