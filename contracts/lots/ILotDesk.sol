@@ -6,7 +6,7 @@ import {ActRow} from "./ActRow.sol";
 import {Instrument} from "./Instrument.sol";
 import {Lot} from "./Lot.sol";
 import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
-import {PathStep, Step} from "./Trail.sol";
+import {Step} from "./Trail.sol";
 
 /// @title How a desk acts on instruments and lots, and the only way
 /// @notice A desk (origination, servicing, bulk assignment, financing, redemption, recourse; later discount,
@@ -32,7 +32,6 @@ interface ILotDesk {
     /// @notice Bits that are no power: with them a desk could undo an ending or a cut of consents.
     error LotsPowersUnknown(address desk, uint16 powers);
     error LotsNotWhole(InstrumentId instrument);
-    error LotsOtherIssue(InstrumentId instrument);
 
     /// @notice Brings an instrument into being and mints its root lot.
     /// @param row The act; gives the instrument's state and must be allowed from the one it has.
@@ -47,15 +46,6 @@ interface ILotDesk {
         bytes32 background,
         uint32 epoch
     ) external;
-
-    /// @notice Ends an instrument while its root lot is whole: full range, never passed on, unencumbered.
-    /// @param issue The root lot's first step and what it stands on; proven against the trail.
-    /// @custom:access desk that services
-    function cancel(ActRow row, InstrumentId instrument, PathStep calldata issue, uint32 epoch) external;
-
-    /// @notice Moves an instrument's state by a row, and its maturity.
-    /// @custom:access desk that services
-    function amend(ActRow row, InstrumentId instrument, uint40 maturity) external;
 
     /// @notice Does a desk's act on a lot: checks the row's states, time and encumbrances, clears what the row requires
     /// and lays what it sets.

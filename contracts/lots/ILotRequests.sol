@@ -11,6 +11,26 @@ import {Step} from "./Trail.sol";
 /// @notice The request stands in the ledger, on the lot it is about, so that refusing, withdrawing and expiry restore
 /// exactly what was before it, whichever desk asked; and so does what other members say on a lot, in its trail.
 interface ILotRequests {
+    /// @notice How two parties have agreed on an act.
+    /// @param asked The request that is answered; zero when nothing was asked and one of them had signed.
+    /// @param deal As it was asked; zero without a request.
+    /// @param signedAt When the consent was signed, UTC seconds; zero with a request.
+    struct Agreement {
+        ActRow asked;
+        bytes32 deal;
+        uint40 signedAt;
+    }
+
+    /// @notice What a member says on a lot.
+    /// @param step One of `Trail`.
+    /// @param background What it stands on; zero for nothing.
+    struct Word {
+        uint8 step;
+        MemberId by;
+        bytes32 background;
+        uint32 epoch;
+    }
+
     /// @notice A desk asks a member on behalf of another.
     /// @param act Number of the requested act in the instrument's table.
     event LotAsked(
@@ -22,8 +42,9 @@ interface ILotRequests {
         bytes32 deal,
         address desk
     );
-    /// @notice What was asked is agreed to.
-    event LotTaken(LotId indexed lot, MemberId indexed from, MemberId indexed to, uint8 act, address desk);
+    /// @notice Two parties agreed on an act on a lot, whether one had asked or had signed.
+    /// @param act Number of the act in the instrument's table.
+    event LotTaken(LotId indexed lot, uint8 act, address desk);
     /// @notice A member said something on a lot, which stays with its holder.
     event LotInscribed(
         InstrumentId indexed instrument,
@@ -50,25 +71,21 @@ interface ILotRequests {
         bytes32 deal
     ) external returns (Lot memory);
 
-    /// @notice The one who was asked agrees to what was asked by `askedRow`.
-    /// @param row The answer; what it requires must hold `OFFERED`.
-    /// @param deal As it was asked.
+    /// @notice Two parties agree: the lot is encumbered as the row says, and the request, if one stood, is gone.
+    /// @param row The answer, or the act that a consent allows; the desk needs `OFFERED` for it.
     /// @return The lot afterwards.
-    /// @dev Warning: the ledger does not know who answers; the desk has verified it.
+    /// @dev Warning: the ledger does not know who answers or signed; the desk has verified it.
     /// @custom:access desk listed for all encumbrances the row requires and sets
-    function take(ActRow row, ActRow askedRow, LotRef calldata ref, bytes32 deal) external returns (Lot memory);
+    function take(ActRow row, LotRef calldata ref, Agreement calldata agreement) external returns (Lot memory);
 
-    /// @notice Records in a lot's trail what a member says on it.
-    /// @param step One of `Trail`.
-    /// @param background What it stands on; zero for nothing.
+    /// @notice As `take`, and the lot's trail records what a member says on it. The instrument moves to the row's state
+    /// where it has one.
     /// @return The lot's trail afterwards.
-    /// @custom:access desk listed for requests (`OFFERED`)
+    /// @custom:access desk listed for requests (`OFFERED`); one that services, where the row moves the instrument
     function inscribe(
         ActRow row,
         LotRef calldata ref,
-        uint8 step,
-        MemberId by,
-        bytes32 background,
-        uint32 epoch
+        Agreement calldata agreement,
+        Word calldata word
     ) external returns (bytes21);
 }

@@ -14,20 +14,6 @@ import {PathStep, Step} from "./Trail.sol";
 /// of an instrument, live and ended, always partition the row: a split cuts a range, a merge undoes a split, nothing
 /// else changes a range. Whoever holds a lot stays its legal holder while it is encumbered: no escrow owns a lot.
 interface ILots is ILotDesk, IRequests {
-    /// @notice Units [start, start + units) of `lot` pass to member `to`.
-    /// @param units The lot's value for all of it, less for the front part.
-    /// @param deadline Last moment to accept or to present the consent, UTC seconds.
-    /// @param recourse Whether the one who passes it on stays liable for payment.
-    /// @param background Tag of the document that justifies it: `to` sold, the holder bought.
-    struct Transfer {
-        LotId lot;
-        MemberId to;
-        Units units;
-        uint40 deadline;
-        bool recourse;
-        bytes32 background;
-    }
-
     event LotIssued(
         InstrumentId indexed instrument,
         MemberId indexed obligor,

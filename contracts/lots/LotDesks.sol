@@ -8,12 +8,10 @@ import {Instrument, InstrumentWord} from "./Instrument.sol";
 import {Lot, Encumbrance, DeskPower} from "./Lot.sol";
 import {LotCuts} from "./LotCuts.sol";
 import {InstrumentId, LotId, LotRef, Units} from "./LotTypes.sol";
-import {Rows} from "./Rows.sol";
-import {PathStep, Step, Trail} from "./Trail.sol";
+import {Step, Trail} from "./Trail.sol";
 
-/// @notice What desks do to instruments and lots: mint, encumber, redeem, amend, cancel.
+/// @notice What desks do to instruments and lots: mint, encumber, deliver, redeem.
 abstract contract LotDesks is LotCuts {
-    using Rows for ActRow;
     using Trail for bytes21;
 
     /// @inheritdoc ILotDesk
@@ -35,31 +33,8 @@ abstract contract LotDesks is LotCuts {
         Step step = Trail.make(Trail.ISSUED, i.obligor, holder, Units.wrap(0), i.face, epoch, i.face);
         bytes21 trail = Trail.origin(id).next(step, background);
         _store(id.lotEndingAt(i.face), Lot(holder, Units.wrap(0), i.face, 0, 0, trail));
-        _announce(NOBODY, holder, id.lotEndingAt(i.face), i.face);
+        if (_isToken(i.state)) _announce(NOBODY, holder, id.lotEndingAt(i.face), i.face);
         emit LotIssued(id, i.obligor, holder, step, background);
-    }
-
-    /// @inheritdoc ILotDesk
-    function cancel(ActRow row, InstrumentId id, PathStep calldata issue, uint32 epoch) external {
-        _checkDesk(DeskPower.SERVICE);
-        InstrumentWord word = _lots().instruments[id];
-        LotId root = id.lotEndingAt(word.face());
-        Lot memory lot = _load(root);
-        _check(row, root, lot, word);
-        if (!lot.start.isZero() || lot.tier != 0) revert LotsNotWhole(id);
-        if (lot.trail != Trail.origin(id).next(issue.step, issue.background)) revert LotsOtherIssue(id);
-        _lots().instruments[id] = word.withState(row.afterwards());
-        _end(root, lot, Trail.CANCELLED, word.obligor(), issue.background, epoch);
-        _over(id, word.obligor(), row.afterwards());
-    }
-
-    /// @inheritdoc ILotDesk
-    function amend(ActRow row, InstrumentId id, uint40 maturity) external {
-        _checkDesk(DeskPower.SERVICE);
-        Instrument memory i = _lots().instruments[id].unpack();
-        row.check(id, i.state, i.maturity);
-        (i.state, i.maturity) = (row.afterwards(), maturity);
-        _lots().instruments[id] = i.pack();
     }
 
     /// @inheritdoc ILotDesk
@@ -112,6 +87,7 @@ abstract contract LotDesks is LotCuts {
         Instrument memory i = _lots().instruments[instrument].unpack();
         lot.flags &= ~reason;
         _end(id, lot, Trail.REDEEMED, i.obligor, background, epoch);
+        _announce(lot.holder, NOBODY, id, lot.units());
         i.redeemed = i.redeemed + lot.units();
         bool settled = i.redeemed == i.face;
         if (settled) i.state = _settledState();
@@ -165,13 +141,19 @@ abstract contract LotDesks is LotCuts {
         emit LotEncumbered(id, row.sets(), msg.sender);
     }
 
-    /// @dev Ends a lot for good. Its slot stays, marked.
-    function _end(LotId id, Lot memory lot, uint8 stepAct, MemberId obligor, bytes32 background, uint32 epoch) private {
+    /// @dev Ends a lot for good. Its slot stays, marked. The caller announces that a token is gone.
+    function _end(
+        LotId id,
+        Lot memory lot,
+        uint8 stepAct,
+        MemberId obligor,
+        bytes32 background,
+        uint32 epoch
+    ) internal {
         Step step = Trail.make(stepAct, lot.holder, obligor, lot.start, lot.end, epoch, lot.end);
         lot.trail = lot.trail.next(step, background);
         lot.flags |= Encumbrance.ENDED;
         _store(id, lot);
-        _announce(lot.holder, NOBODY, id, lot.units());
         emit LotEnded(id.instrumentOf(), lot.holder, id, step, background);
     }
 

@@ -14,12 +14,14 @@ abstract contract LotPassing is LotDesks {
 
     /// @dev A transfer on its way through one act.
     /// @param step How the lot passes on: one of `Trail`.
+    /// @param flags How the lot that passes on is marked afterwards.
     struct Move {
         LotId lot;
         MemberId from;
         MemberId to;
         Units units;
         uint8 step;
+        uint16 flags;
         uint32 epoch;
         bytes32 background;
     }
@@ -43,11 +45,11 @@ abstract contract LotPassing is LotDesks {
         }
         if (cut == lot.end) {
             if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _forget(move.lot);
-            _lots().lots[move.lot] = packLot(move.to, lot.start, tier, 0, trail);
+            _lots().lots[move.lot] = packLot(move.to, lot.start, tier, move.flags, trail);
             _announce(move.from, move.to, move.lot, move.units);
         } else {
             LotId childId = instrument.lotEndingAt(cut);
-            _lots().lots[childId] = packLot(move.to, lot.start, tier, 0, trail);
+            _lots().lots[childId] = packLot(move.to, lot.start, tier, move.flags, trail);
             _cutFront(move.lot, lot, cut);
             _announce(move.from, NOBODY, move.lot, move.units);
             _announce(NOBODY, move.to, childId, move.units);

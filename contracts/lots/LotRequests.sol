@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {MemberId} from "../consortium/Member.sol";
+import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow, When} from "./ActRow.sol";
 import {ILotRequests} from "./ILotRequests.sol";
 import {InstrumentWord} from "./Instrument.sol";
-import {Lot, Encumbrance} from "./Lot.sol";
+import {DeskPower, Encumbrance, Lot} from "./Lot.sol";
 import {LotDesks} from "./LotDesks.sol";
 import {InstrumentId, LotRef} from "./LotTypes.sol";
-import {Request} from "./Request.sol";
 import {Step, Trail} from "./Trail.sol";
 
 /// @notice Requests of desks, and what members say on lots; see `ILotRequests`.
@@ -37,35 +36,59 @@ abstract contract LotRequests is ILotRequests, LotDesks {
     }
 
     /// @inheritdoc ILotRequests
-    function take(ActRow row, ActRow askedRow, LotRef calldata ref, bytes32 deal) external returns (Lot memory lot) {
+    function take(ActRow row, LotRef calldata ref, Agreement calldata agreement) external returns (Lot memory lot) {
         _checkDesk(Encumbrance.OFFERED | row.sets());
-        Request memory request = _standing(ref.lot);
-        _checkDeal(ref.lot, request, askedRow.act(), deal);
-        (lot, ) = _openFor(row, ref);
-        lot.flags = (lot.flags & ~(row.required() | Encumbrance.OFFERED)) | row.sets();
+        (lot, ) = _agreed(row, ref, agreement);
         _store(ref.lot, lot);
-        // The request took the place of the moment of an earlier cut, so what was signed until now is cut.
-        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(ref.lot, uint40(block.timestamp));
-        else _forget(ref.lot);
-        emit LotTaken(ref.lot, request.from, request.to, row.act(), msg.sender);
     }
 
     /// @inheritdoc ILotRequests
     function inscribe(
         ActRow row,
         LotRef calldata ref,
-        uint8 stepAct,
-        MemberId by,
-        bytes32 background,
-        uint32 epoch
+        Agreement calldata agreement,
+        Word calldata word
     ) external returns (bytes21) {
-        _checkDesk(Encumbrance.OFFERED);
-        (Lot memory lot, ) = _openFor(row, ref);
-        InstrumentId instrument = ref.lot.instrumentOf();
-        Step step = Trail.make(stepAct, by, lot.holder, lot.start, lot.end, epoch, lot.end);
-        lot.trail = lot.trail.next(step, background);
+        _checkDesk(Encumbrance.OFFERED | row.sets() | (row.afterwards() == 0 ? 0 : DeskPower.SERVICE));
+        (Lot memory lot, InstrumentWord instrument) = _agreed(row, ref, agreement);
+        InstrumentId id = ref.lot.instrumentOf();
+        Step step = Trail.make(word.step, word.by, lot.holder, lot.start, lot.end, word.epoch, lot.end);
+        lot.trail = lot.trail.next(step, word.background);
         _store(ref.lot, lot);
-        emit LotInscribed(instrument, by, lot.holder, step, background);
+        if (row.afterwards() != 0) {
+            bool wasToken = _isToken(instrument.state());
+            _lots().instruments[id] = instrument.withState(row.afterwards());
+            if (!wasToken && _isToken(row.afterwards())) _announce(NOBODY, lot.holder, ref.lot, lot.units());
+        }
+        emit LotInscribed(id, word.by, lot.holder, step, word.background);
         return lot.trail;
+    }
+
+    /// @dev Two parties agreed on a desk's act on a lot. Checks all of it; the caller stores the lot.
+    function _agreed(
+        ActRow row,
+        LotRef calldata ref,
+        Agreement calldata agreement
+    ) internal returns (Lot memory lot, InstrumentWord word) {
+        if (agreement.asked.act() != 0) return _answered(row, ref, agreement);
+        (lot, word) = _openFor(row, ref);
+        // Only now: an offer that expired uncleared cuts consents as well, and the check has just closed it.
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(ref.lot, agreement.signedAt);
+        lot.flags = (lot.flags & ~row.required()) | row.sets();
+        emit LotTaken(ref.lot, row.act(), msg.sender);
+    }
+
+    function _answered(
+        ActRow row,
+        LotRef calldata ref,
+        Agreement calldata agreement
+    ) private returns (Lot memory lot, InstrumentWord word) {
+        _checkDeal(ref.lot, _standing(ref.lot), agreement.asked.act(), agreement.deal);
+        (lot, word) = _openFor(row, ref);
+        lot.flags = (lot.flags & ~(row.required() | Encumbrance.OFFERED)) | row.sets();
+        // The request took the place of the moment of an earlier cut, so what was signed until now is cut.
+        if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(ref.lot, uint40(block.timestamp));
+        else _forget(ref.lot);
+        emit LotTaken(ref.lot, row.act(), msg.sender);
     }
 }

@@ -23,6 +23,7 @@ abstract contract LotToken is LotStore {
     function balanceOf(address account, uint256 id) public view returns (uint256) {
         Lot memory lot = _load(LotId.wrap(id));
         if (lot.holder.isNobody() || lot.flags & Encumbrance.ENDED != 0) return 0;
+        if (!_isToken(_lots().instruments[LotId.wrap(id).instrumentOf()].state())) return 0;
         return account == memberAddress(lot.holder) ? lot.units().value() : 0;
     }
 
@@ -76,6 +77,9 @@ abstract contract LotToken is LotStore {
     function memberAddress(MemberId member) public pure returns (address) {
         return member.isNobody() ? address(0) : address(MEMBER_ADDRESSES | MemberId.unwrap(member));
     }
+
+    /// @dev Whether lots of an instrument in this state are tokens: whether its debtor has confirmed it.
+    function _isToken(uint8 state) internal pure virtual returns (bool);
 
     /// @dev Selector of the act that moves a lot of this instrument.
     function _actToUse() internal pure virtual returns (bytes4);

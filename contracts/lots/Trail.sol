@@ -46,6 +46,23 @@ library Trail {
     uint8 internal constant SOLD_WITH_RECOURSE = 9;
     /// @dev Who paid in recourse took the holder's place.
     uint8 internal constant RECOVERED = 10;
+    /// @dev Endorsed; the endorser stays liable.
+    uint8 internal constant ENDORSED = 11;
+    /// @dev Endorsed with the words that it is not to be passed on: the endorser is liable to its endorsee alone.
+    uint8 internal constant ENDORSED_NOT_TRANSFERABLE = 12;
+    /// @dev The payee received the bill from its drawer.
+    uint8 internal constant RECEIVED = 13;
+    uint8 internal constant RECEIVED_NOT_TRANSFERABLE = 14;
+    /// @dev Said on the lot by the acceptor.
+    uint8 internal constant ACCEPTED = 15;
+    /// @dev Said on the lot by who guarantees its holder.
+    uint8 internal constant GUARANTEED = 16;
+    /// @dev Said on the lot by who guarantees the acceptor.
+    uint8 internal constant GUARANTEED_ACCEPTOR = 17;
+    /// @dev Sold to a bank, or by a bank to the central bank; the seller stays liable.
+    uint8 internal constant DISCOUNTED = 18;
+    /// @dev Back to the one who had sold it under repurchase; who hands it back is not liable.
+    uint8 internal constant REPURCHASED = 19;
 
     function origin(InstrumentId instrument) internal pure returns (bytes21) {
         return bytes21(bytes32(uint256(InstrumentId.unwrap(instrument)) << 88));

@@ -27,6 +27,10 @@ contract MockAskingLots is LotRequests {
 
     function _over(InstrumentId, MemberId, uint8) internal override {}
 
+    function _isToken(uint8) internal pure override returns (bool) {
+        return true;
+    }
+
     function _settledState() internal pure override returns (uint8) {
         return Table.SETTLED;
     }

@@ -3,7 +3,8 @@ pragma solidity 0.8.35;
 
 import {MemberId} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
-import {LotId, LotRef, Units} from "../lots/LotTypes.sol";
+import {InstrumentId, LotId, LotRef, Units} from "../lots/LotTypes.sol";
+import {PathStep} from "../lots/Trail.sol";
 
 /// @title What desks do to receivables beyond what they do to all lots
 interface IReceivableDesk {
@@ -17,6 +18,17 @@ interface IReceivableDesk {
         bool recourse;
         bytes32 background;
     }
+
+    error LotsOtherIssue(InstrumentId instrument);
+
+    /// @notice Ends an instrument while its root lot is whole: full range, never passed on, unencumbered.
+    /// @param issue The root lot's first step and what it stands on; proven against the trail.
+    /// @custom:access desk that services
+    function cancel(ActRow row, InstrumentId instrument, PathStep calldata issue, uint32 epoch) external;
+
+    /// @notice Moves an instrument's state by a row, and its maturity.
+    /// @custom:access desk that services
+    function amend(ActRow row, InstrumentId instrument, uint40 maturity) external;
 
     /// @notice Passes lots on at their holder's and their receivers' word, each on the ground of its document, which is
     /// used up. All or nothing.

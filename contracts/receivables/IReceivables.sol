@@ -10,6 +10,20 @@ import {IReceivableDesk} from "./IReceivableDesk.sol";
 /// @notice The ledger of who holds what of each confirmed receivable. Receivables come into being through the
 /// origination desk, are cancelled and extended through the servicing desk, and end through the redemption desk.
 interface IReceivables is ILots, IReceivableDesk {
+    /// @notice Units [start, start + units) of `lot` pass to member `to`.
+    /// @param units The lot's value for all of it, less for the front part.
+    /// @param deadline Last moment to accept or to present the consent, UTC seconds.
+    /// @param recourse Whether the one who passes it on stays liable for payment.
+    /// @param background Tag of the document that justifies it: `to` sold, the holder bought.
+    struct Transfer {
+        LotId lot;
+        MemberId to;
+        Units units;
+        uint40 deadline;
+        bool recourse;
+        bytes32 background;
+    }
+
     event LotOffered(
         LotId indexed lot,
         MemberId indexed from,

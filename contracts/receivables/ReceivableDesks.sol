@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {MemberId} from "../consortium/Member.sol";
+import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
-import {InstrumentWord} from "../lots/Instrument.sol";
+import {Instrument, InstrumentWord} from "../lots/Instrument.sol";
 import {DeskPower, Encumbrance, Lot} from "../lots/Lot.sol";
 import {Lots} from "../lots/Lots.sol";
 import {InstrumentId, LotId} from "../lots/LotTypes.sol";
-import {Trail} from "../lots/Trail.sol";
+import {Rows} from "../lots/Rows.sol";
+import {PathStep, Trail} from "../lots/Trail.sol";
 import {IReceivableDesk} from "./IReceivableDesk.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
 
 /// @notice What desks do to receivables beyond what they do to all lots: pass many on, record a part payment.
 abstract contract ReceivableDesks is IReceivables, Lots {
+    using Rows for ActRow;
+    using Trail for bytes21;
+
     /// @inheritdoc IReceivableDesk
     // Evidence, which is told of each ground in turn, knows no way back into the ledger.
     // slither-disable-next-line reentrancy-no-eth
@@ -28,7 +32,7 @@ abstract contract ReceivableDesks is IReceivables, Lots {
         uint56 standing = 0;
         for (uint256 i = 0; i < passages.length; ++i) {
             Passage calldata p = passages[i];
-            Move memory move = Move(p.ref.lot, from, p.to, p.units, _stepOf(p.recourse), epoch, p.background);
+            Move memory move = Move(p.ref.lot, from, p.to, p.units, _stepOf(p.recourse), 0, epoch, p.background);
             Lot memory lot = _load(p.ref.lot);
             InstrumentWord instrument = _lots().instruments[p.ref.lot.instrumentOf()];
             _checkMove(move, lot, instrument);
@@ -56,6 +60,30 @@ abstract contract ReceivableDesks is IReceivables, Lots {
         if (word.state() == Table.PART_PAID) return;
         _lots().instruments[instrument] = word.withState(Table.PART_PAID);
         emit ReceivablePartPaid(instrument, word.obligor(), uint40(block.timestamp));
+    }
+
+    /// @inheritdoc IReceivableDesk
+    function cancel(ActRow row, InstrumentId id, PathStep calldata issue, uint32 epoch) external {
+        _checkDesk(DeskPower.SERVICE);
+        InstrumentWord word = _lots().instruments[id];
+        LotId root = id.lotEndingAt(word.face());
+        Lot memory lot = _load(root);
+        _check(row, root, lot, word);
+        if (!lot.start.isZero() || lot.tier != 0) revert LotsNotWhole(id);
+        if (lot.trail != Trail.origin(id).next(issue.step, issue.background)) revert LotsOtherIssue(id);
+        _lots().instruments[id] = word.withState(row.afterwards());
+        _end(root, lot, Trail.CANCELLED, word.obligor(), issue.background, epoch);
+        _announce(lot.holder, NOBODY, root, lot.units());
+        _over(id, word.obligor(), row.afterwards());
+    }
+
+    /// @inheritdoc IReceivableDesk
+    function amend(ActRow row, InstrumentId id, uint40 maturity) external {
+        _checkDesk(DeskPower.SERVICE);
+        Instrument memory i = _lots().instruments[id].unpack();
+        row.check(id, i.state, i.maturity);
+        (i.state, i.maturity) = (row.afterwards(), maturity);
+        _lots().instruments[id] = i.pack();
     }
 
     /// @dev Of one instrument, so of one currency.

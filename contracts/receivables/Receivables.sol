@@ -84,6 +84,11 @@ contract Receivables is ReceivableDesks {
         if (state == Table.SETTLED) emit ReceivableSettled(id, debtor, uint40(block.timestamp));
     }
 
+    /// @dev No receivable has lots before its debtor has confirmed it.
+    function _isToken(uint8) internal pure override returns (bool) {
+        return true;
+    }
+
     function _settledState() internal pure override returns (uint8) {
         return Table.SETTLED;
     }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id } from "ethers";
+import { id, ZeroHash } from "ethers";
 import type { contracts } from "@tradelane/sdk";
 import { decide, govern } from "../helpers/council.ts";
 import { deployProxied } from "../helpers/proxy.ts";
@@ -19,6 +19,12 @@ const LIVE = 3n;
 
 const ASKED = row({ act: 2n, blockedBy: Flag.OFFERED | Flag.PLEDGED, sets: Flag.OFFERED, when: "beforeMaturity" });
 const TAKEN = row({ act: 3n, blockedBy: Flag.PLEDGED, requires: Flag.OFFERED });
+
+/** What was asked is agreed to. */
+const AGREED = { asked: ASKED, deal: DEAL, signedAt: 0n };
+/** One side had signed. */
+const signed = (signedAt: bigint) => ({ asked: 0n, deal: ZeroHash, signedAt });
+const SIGNED_NOW = signed(2n ** 39n);
 
 /** A ledger whose desk asks, with one lot. */
 async function asking() {
@@ -163,13 +169,11 @@ describe("LotRequests", () => {
   describe("take", () => {
     it("ends the request by agreement and lays what the answer sets", async () => {
       const world = await load(asking);
-      const { lots, desk, ref, holder, other, account } = world;
+      const { lots, desk, ref, account } = world;
       await ask(world);
       const pledged = row({ act: 3n, requires: Flag.OFFERED, sets: Flag.PLEDGED });
-      const sent = await desk.take(pledged, ASKED, ref, DEAL);
-      expect(await eventsOf(sent, lots)).to.deep.equal([
-        ["LotTaken", LOT, holder.number, other.number, 3n, account.address],
-      ]);
+      const sent = await desk.take(pledged, ref, AGREED);
+      expect(await eventsOf(sent, lots)).to.deep.equal([["LotTaken", LOT, 3n, account.address]]);
       expect(await flagsOf(world)).to.equal(Flag.PLEDGED);
       expect((await lots.requestAt(LOT)).deadline).to.equal(0n);
     });
@@ -180,7 +184,7 @@ describe("LotRequests", () => {
       await ask(world);
       await lots.connect(other.account).refuse(LOT);
       await ask(world);
-      await desk.take(TAKEN, ASKED, ref, DEAL);
+      await desk.take(TAKEN, ref, AGREED);
       expect(await flagsOf(world)).to.equal(Flag.CONSENTS_CUT);
       expect((await lots.requestAt(LOT)).deadline).to.equal(await now(suite));
     });
@@ -188,30 +192,48 @@ describe("LotRequests", () => {
     it("is refused for another act, another deal, no request, and once the deadline has passed", async () => {
       const world = await load(asking);
       const { lots, desk, ref } = world;
-      await refuses(desk.take(TAKEN, ASKED, ref, DEAL), lots, "LotsNoRequest", LOT);
+      await refuses(desk.take(TAKEN, ref, AGREED), lots, "LotsNoRequest", LOT);
       const { deadline } = await ask(world);
-      await refuses(desk.take(TAKEN, row({ act: 9n }), ref, DEAL), lots, "LotsNoRequest", LOT);
-      await refuses(desk.take(TAKEN, ASKED, ref, id("other")), lots, "LotsOtherDeal", LOT);
+      await refuses(desk.take(TAKEN, ref, { ...AGREED, asked: row({ act: 9n }) }), lots, "LotsNoRequest", LOT);
+      await refuses(desk.take(TAKEN, ref, { ...AGREED, deal: id("other") }), lots, "LotsOtherDeal", LOT);
       await time.setNextBlockTimestamp(deadline + 1n);
-      await refuses(desk.take(TAKEN, ASKED, ref, DEAL), lots, "LotsDeadlinePassed", LOT, deadline);
+      await refuses(desk.take(TAKEN, ref, AGREED), lots, "LotsDeadlinePassed", LOT, deadline);
+    });
+
+    it("takes a consent that was signed after what died on the lot, and none from before", async () => {
+      const world = await load(asking);
+      const { lots, suite, desk, ref, other } = world;
+      await ask(world);
+      await lots.connect(other.account).refuse(LOT);
+      const cutAt = await now(suite);
+      const bySignature = row({ act: 3n, sets: Flag.PLEDGED });
+      await refuses(desk.take(bySignature, ref, signed(cutAt)), lots, "LotsConsentCut", LOT, cutAt, cutAt);
+      await desk.take(bySignature, ref, signed(cutAt + 1n));
+      expect(await flagsOf(world)).to.equal(Flag.PLEDGED | Flag.CONSENTS_CUT);
     });
 
     it("is a listed desk's", async () => {
       const world = await load(asking);
       const { lots, stranger, ref } = world;
       await ask(world);
-      const refused = lots.connect(stranger).take(TAKEN, ASKED, ref, DEAL);
+      const refused = lots.connect(stranger).take(TAKEN, ref, AGREED);
       await refuses(refused, lots, "LotsNotADesk", stranger.address, Flag.OFFERED);
     });
   });
 
   describe("inscribe", () => {
     it("adds a member's word to the trail and nothing else", async () => {
-      const { lots, suite, desk, ref, holder, other } = await load(asking);
-      const sent = await desk.inscribe(row(), ref, ACCEPTED, other.number, id("word"), 4n);
+      const { lots, suite, desk, ref, holder, other, account } = await load(asking);
+      const sent = await desk.inscribe(row(), ref, SIGNED_NOW, {
+        step: ACCEPTED,
+        by: other.number,
+        background: id("word"),
+        epoch: 4n,
+      });
       const fields = { act: ACCEPTED, from: other.number, to: holder.number, start: 0n, end: FACE };
       const word = step({ ...fields, time: await now(suite), epoch: 4n, parentEnd: FACE });
       expect(await eventsOf(sent, lots)).to.deep.equal([
+        ["LotTaken", LOT, 99n, account.address],
         ["LotInscribed", INSTRUMENT, other.number, holder.number, word, id("word")],
       ]);
       const lot = await lots.lotAt(LOT);
@@ -221,7 +243,8 @@ describe("LotRequests", () => {
 
     it("is refused where the row is, for a lot that has changed, and to whom is no desk", async () => {
       const { lots, desk, stranger, ref, other } = await load(asking);
-      const say = (by: typeof desk, of: bigint, on = ref) => by.inscribe(of, on, ACCEPTED, other.number, DEAL, 1n);
+      const say = (by: typeof desk, of: bigint, on = ref) =>
+        by.inscribe(of, on, SIGNED_NOW, { step: ACCEPTED, by: other.number, background: DEAL, epoch: 1n });
       const elsewhere = say(desk, row({ act: 5n, from: [1n] }));
       await refuses(elsewhere, lots, "LotsStateForbids", INSTRUMENT, 5n, LIVE);
       await say(desk, row());
@@ -229,6 +252,17 @@ describe("LotRequests", () => {
       await refuses(say(desk, row()), lots, "LotsChanged", LOT, trail, ref.trail);
       const refused = say(lots.connect(stranger), row(), { lot: LOT, trail });
       await refuses(refused, lots, "LotsNotADesk", stranger.address, Flag.OFFERED);
+    });
+
+    it("moves the instrument where the row does, for a desk that services", async () => {
+      const world = await load(asking);
+      const { lots, suite, desk, account, ref, other } = world;
+      const word = { step: ACCEPTED, by: other.number, background: DEAL, epoch: 1n };
+      const say = () => desk.inscribe(row({ act: 5n, after: 4n }), ref, SIGNED_NOW, word);
+      await refuses(say(), lots, "LotsNotADesk", account.address, Flag.OFFERED | DeskPower.SERVICE);
+      await decide(suite, lots.setDesk.populateTransaction(account, Flag.OFFERED | DeskPower.SERVICE, Flag.OFFERED));
+      await say();
+      expect((await lots.instrumentAt(INSTRUMENT)).state).to.equal(4n);
     });
   });
 });

@@ -46,10 +46,11 @@ function unknownStates({ states, acts, byTime, endings, lastRedemption }: StateT
     .map(([where, state]) => `${where}: there is no state ${state}`);
 }
 
-function unknownActs({ acts, byTime, endings, lastRedemption }: StateTable): string[] {
+function unknownActs({ acts, byTime, lotsByTime, endings, lastRedemption }: StateTable): string[] {
   const known = new Set([EXPIRE, ...acts.map(({ act }) => act)]);
   const named: [string, string][] = [
     ...byTime.map(({ act }): [string, string] => ["byTime", act]),
+    ...lotsByTime.map(({ act }): [string, string] => ["lotsByTime", act]),
     ...endings.flatMap(({ by }) => by.map((act): [string, string] => ["endings", act])),
     ...(lastRedemption ? [["lastRedemption", lastRedemption.by] as [string, string]] : []),
   ];
@@ -61,7 +62,8 @@ function answerProblems({ acts }: StateTable, act: TableAct): string[] {
   const request = acts.find(({ act: name }) => name === act.answers);
   if (request === undefined || !isRequest(request)) return [`${act.act}: answers ${act.answers}, which is no request`];
   const issues: string[] = [];
-  if (act.class !== "answer") issues.push(`${act.act}: answers ${request.act} and so must be of class answer`);
+  const needed = request.class === "close" ? "close" : "answer";
+  if (act.class !== needed) issues.push(`${act.act}: answers ${request.act} and so must be of class ${needed}`);
   if (act.after !== request.after)
     issues.push(`${act.act}: leads to ${act.after}, but ${request.act} to ${request.after}`);
   if (request.requested !== null && !act.from.includes(request.requested))
@@ -88,9 +90,9 @@ function encumbranceProblems({ act, blockedBy, requires }: TableAct): string[] {
   return requires.filter((name) => blockedBy.includes(name)).map((name) => `${act}: requires ${name}, which blocks it`);
 }
 
-/** A request waits for an answer: it holds the instrument in a state of its own or encumbers the lot. */
-function isRequest({ class: kind, requested, sets }: TableAct): boolean {
-  return requested !== null || (kind === "start" && sets.length > 0);
+/** A request waits for an answer: it holds the instrument in a state of its own or marks the lot as offered. */
+function isRequest({ requested, sets }: TableAct): boolean {
+  return requested !== null || sets.includes("Offered");
 }
 
 function repeated<T>(items: readonly T[]): T[] {

@@ -131,10 +131,18 @@ function party(who: TableParty | null): string[] {
   return [who.who, who.kinds?.map(words).join(", ") ?? "any", who.mustBeActive ? "yes" : "no"];
 }
 
-function timeSection({ byTime }: StateTable): string {
+function timeSection({ byTime, lotsByTime }: StateTable): string {
   return markdownTable(
     ["from", "to", "when", "recorded by"],
-    byTime.map(({ from, to, when, act }) => [from, to, when, code(act)]),
+    [
+      ...byTime.map(({ from, to, when, act }) => [from, to, when, code(act)]),
+      ...lotsByTime.map(({ from, to, when, act }) => [
+        `lot ${words(from)}`,
+        to === null ? "lot free of it" : `lot ${words(to)}`,
+        when,
+        code(act),
+      ]),
+    ],
   );
 }
 

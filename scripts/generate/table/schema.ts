@@ -15,6 +15,11 @@ const stateSchema = z.strictObject({
 });
 
 const derivedSchema = z.strictObject({ from: stateName, to: stateName, when: sentence, act: actName });
+function lotDerivedSchema({ encumbrances }: Vocabulary) {
+  const encumbrance = z.enum(encumbrances.map(({ name }) => name));
+  return z.strictObject({ from: encumbrance, to: encumbrance.nullable(), when: sentence, act: actName });
+}
+
 const endingSchema = z.strictObject({ from: z.array(stateName).min(1), to: stateName, by: z.array(actName).min(1) });
 const lastRedemptionSchema = z.strictObject({ from: z.array(stateName).min(1), to: stateName, by: actName });
 
@@ -62,6 +67,8 @@ function tableSchema(vocabulary: Vocabulary) {
     instrument: sentence,
     states: z.array(stateSchema).min(2),
     byTime: z.array(derivedSchema),
+    /** What time alone makes of an encumbrance; to null where it ends. */
+    lotsByTime: z.array(lotDerivedSchema(vocabulary)),
     endings: z.array(endingSchema),
     lastRedemption: lastRedemptionSchema.nullable(),
     acts: z.array(actSchema(vocabulary)).min(1),

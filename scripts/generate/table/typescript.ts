@@ -6,7 +6,7 @@ const FOLDER = "sdk/src/tables";
 
 /** The table as a typed constant of the SDK. */
 export function typescriptTable(source: string, table: StateTable): Output {
-  const { name, area, instrument, business, states, byTime, endings, lastRedemption } = table;
+  const { name, area, instrument, business, states, byTime, lotsByTime, endings, lastRedemption } = table;
   const value = {
     area,
     business,
@@ -14,6 +14,7 @@ export function typescriptTable(source: string, table: StateTable): Output {
     states: Object.fromEntries(states.map(({ name, value }) => [name, value])),
     acts: Object.fromEntries(table.acts.map(({ act, ...row }) => [act, row])),
     byTime,
+    lotsByTime,
     endings,
     lastRedemption,
   };

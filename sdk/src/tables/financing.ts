@@ -332,6 +332,7 @@ export const financingTable = {
     { from: "Offered", to: "None", when: "the request's deadline has passed", act: "expire" },
     { from: "Agreed", to: "None", when: "the last moment to instruct the cash has passed", act: "lapse" },
   ],
+  lotsByTime: [],
   endings: [{ from: ["Applied", "Offered"], to: "None", by: ["refuse", "withdraw", "expire"] }],
   lastRedemption: null,
 } as const satisfies StateTable;

@@ -30,6 +30,15 @@ export const lotSteps = {
   Sold: 8,
   SoldWithRecourse: 9,
   Recovered: 10,
+  Endorsed: 11,
+  EndorsedNotTransferable: 12,
+  Received: 13,
+  ReceivedNotTransferable: 14,
+  Accepted: 15,
+  Guaranteed: 16,
+  GuaranteedAcceptor: 17,
+  Discounted: 18,
+  Repurchased: 19,
 } as const;
 
 /** What a member is; the number is the position. */

@@ -740,6 +740,7 @@ export const receivablesTable = {
     { from: "Issued", to: "None", when: "the request's deadline has passed", act: "expire" },
     { from: "Confirmed", to: "Overdue", when: "the day of maturity and the grace are over", act: "flagOverdue" },
   ],
+  lotsByTime: [{ from: "Offered", to: null, when: "the request's deadline has passed", act: "expire" }],
   endings: [{ from: ["Submitted", "Issued"], to: "None", by: ["refuse", "withdraw", "expire"] }],
   lastRedemption: { from: ["Confirmed", "Overdue", "PartPaid", "Disputed"], to: "Settled", by: "redeem" },
 } as const satisfies StateTable;

@@ -48,6 +48,13 @@ export interface StateTable {
     readonly when: string;
     readonly act: string;
   }[];
+  /** What time alone makes of an encumbrance, to null where it ends, and the act that records it. */
+  readonly lotsByTime: readonly {
+    readonly from: Encumbrance;
+    readonly to: Encumbrance | null;
+    readonly when: string;
+    readonly act: string;
+  }[];
   /** Where a request that ends without agreement leads back. */
   readonly endings: readonly {
     readonly from: readonly string[];

@@ -3,7 +3,7 @@ pragma solidity 0.8.35;
 
 import {MemberId} from "../../../contracts/consortium/Member.sol";
 import {IReceivableDesk} from "../../../contracts/receivables/IReceivableDesk.sol";
-import {ILots} from "../../../contracts/lots/ILots.sol";
+import {IReceivables} from "../../../contracts/receivables/IReceivables.sol";
 import {Encumbrance} from "../../../contracts/lots/Lot.sol";
 import {LotId, LotRef, Units} from "../../../contracts/lots/LotTypes.sol";
 import {IBulkAssignment} from "../../../contracts/receivables/IBulkAssignment.sol";
@@ -17,7 +17,7 @@ abstract contract LotActs is Stage {
         bytes21 before;
     }
 
-    mapping(uint256 => ILots.Transfer) internal _offers;
+    mapping(uint256 => IReceivables.Transfer) internal _offers;
     SplitMade[] internal _splits;
 
     // ------------------------------------------------------------------------------------------ assigning
@@ -33,7 +33,7 @@ abstract contract LotActs is Stage {
     function offer(uint256 seed) external counted {
         (uint256 id, bool found) = _free(seed);
         if (!found) return _otherwise(seed);
-        ILots.Transfer memory t = _draft(id, _word(seed, 2), _word(seed, 1));
+        IReceivables.Transfer memory t = _draft(id, _word(seed, 2), _word(seed, 1));
         bool may = _below(id);
         vm.prank(accountOf(_expected[id].holder));
         try suite.receivables.offer(t) {
@@ -51,7 +51,7 @@ abstract contract LotActs is Stage {
         uint256 how = _word(seed, 1);
         (uint256 id, bool found) = _flagged(seed, Encumbrance.OFFERED);
         if (!found) return _otherwise(seed);
-        ILots.Transfer memory t = _offers[id];
+        IReceivables.Transfer memory t = _offers[id];
         if (block.timestamp > t.deadline) {
             suite.receivables.expire(t.lot);
             _cutConsents(id);
@@ -144,7 +144,7 @@ abstract contract LotActs is Stage {
         (uint256 id, bool found) = _free(seed);
         if (!found) return;
         vm.warp(block.timestamp + 1);
-        ILots.Transfer memory t = _draft(id, _word(seed, 2), units);
+        IReceivables.Transfer memory t = _draft(id, _word(seed, 2), units);
         uint24 receiver = MemberId.unwrap(t.to);
         uint40 issuedAt = uint40(block.timestamp);
         bytes memory consent = _sign(receiver, suite.receivables.assignmentDigest(t, issuedAt), issuedAt);
@@ -176,13 +176,13 @@ abstract contract LotActs is Stage {
         _goOn(child, step, background);
     }
 
-    function _draft(uint256 id, uint256 to, uint256 part) private returns (ILots.Transfer memory t) {
+    function _draft(uint256 id, uint256 to, uint256 part) private returns (IReceivables.Transfer memory t) {
         Expected memory e = _expected[id];
         uint24 receiver = _trader(to, e.holder);
         uint40 size = uint40(id) - e.start;
         // No part means all of it.
         uint40 units = part == 0 ? size : uint40(_within(part, 1, size));
-        t = ILots.Transfer({
+        t = IReceivables.Transfer({
             lot: LotId.wrap(id),
             to: MemberId.wrap(receiver),
             units: Units.wrap(units),
@@ -261,7 +261,7 @@ abstract contract LotActs is Stage {
         try suite.receivables.split(LotId.wrap(id), Units.wrap(1)) {
             assertTrue(false, "an encumbered lot was split");
         } catch {}
-        ILots.Transfer memory t = _draft(id, seed, seed);
+        IReceivables.Transfer memory t = _draft(id, seed, seed);
         vm.prank(holder);
         try suite.receivables.offer(t) {
             assertTrue(false, "an encumbered lot was offered");
