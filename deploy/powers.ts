@@ -41,6 +41,7 @@ export const powers = {
   Recourse: { UPGRADES: upgrades },
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
   Quotas: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  Acceptors: { WIRING: ["setDesk"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;

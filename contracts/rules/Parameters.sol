@@ -25,6 +25,14 @@ library Parameters {
     bytes32 internal constant FINANCING_HIGHEST_RATE = keccak256("financing.highestRatePpm");
     /// @dev How the check digit of a bill's package number is made: 1 = ISO 7064 MOD 11,10.
     bytes32 internal constant BILL_CHECK_DIGIT = keccak256("bills.checkDigitAlgorithm");
+    /// @dev What a bank may have accepted at most of its total assets, hundredths of a percent; at most the whole.
+    bytes32 internal constant BILL_ACCEPTANCE_CAP = keccak256("bills.acceptanceCapBps");
+    /// @dev What margin deposits may be at most of a bank's deposits, hundredths of a percent; at most the whole.
+    bytes32 internal constant BILL_MARGIN_CAP = keccak256("bills.marginCapBps");
+    /// @dev How many overdue acceptances bar an acceptor; at most six, which are remembered.
+    bytes32 internal constant BILL_OVERDUE_BAR_COUNT = keccak256("bills.overdueBarCount");
+    /// @dev Within how many days, counted back from now, they bar it; at most 65,535.
+    bytes32 internal constant BILL_OVERDUE_BAR_DAYS = keccak256("bills.overdueBarDays");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

@@ -22,6 +22,10 @@ export const plainRules = [
   "receivables.graceDaysPlusOne",
   "financing.highestRatePpm",
   "bills.checkDigitAlgorithm",
+  "bills.acceptanceCapBps",
+  "bills.marginCapBps",
+  "bills.overdueBarCount",
+  "bills.overdueBarDays",
   "settlement.instructionLifeSeconds",
 ] as const;
 
