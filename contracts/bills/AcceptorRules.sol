@@ -19,7 +19,7 @@ struct AcceptorRules {
 }
 
 /// @dev Hundredths of a percent in a whole; no share is more.
-uint224 constant WHOLE_BPS = 10_000;
+uint256 constant WHOLE_BPS = 10_000;
 
 /// @notice Reads the rules of an epoch from the book.
 /// @dev A value beyond what can be judged is refused, for cut to it it would be another rule: more than the whole of a
@@ -33,11 +33,11 @@ function readAcceptorRules(IRuleBook book, uint32 epoch) view returns (AcceptorR
     uint224[] memory values = book.valuesAt(names, epoch);
     rules.acceptanceCapBps = _atMost(WHOLE_BPS, values[0], names[0]);
     rules.marginCapBps = _atMost(WHOLE_BPS, values[1], names[1]);
-    rules.barCount = _atMost(uint224(MOMENTS_KEPT), values[2], names[2]);
-    rules.barWindow = uint256(_atMost(type(uint16).max, values[3], names[3])) * 1 days;
+    rules.barCount = _atMost(MOMENTS_KEPT, values[2], names[2]);
+    rules.barWindow = _atMost(type(uint16).max, values[3], names[3]) * 1 days;
 }
 
-function _atMost(uint224 highest, uint224 value, bytes32 parameter) pure returns (uint224) {
+function _atMost(uint256 highest, uint256 value, bytes32 parameter) pure returns (uint256) {
     if (value > highest) revert IAcceptors.AcceptorRuleTooHigh(parameter, value, highest);
     return value;
 }

@@ -86,7 +86,7 @@ interface IAcceptors is IObligationBook {
     /// @param until Last moment of the bar, UTC seconds.
     error AcceptorBarred(MemberId acceptor, uint40 until);
     /// @notice The rule book has a value with which nobody can be judged.
-    error AcceptorRuleTooHigh(bytes32 parameter, uint224 value, uint224 highest);
+    error AcceptorRuleTooHigh(bytes32 parameter, uint256 value, uint256 highest);
 
     /// @notice States a bank's figures; replaces those before. What is accepted stays accepted, though it may be more
     /// than the new figures bear.

@@ -4,6 +4,7 @@ import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
 import { receivables as receivablesModule } from "./5-receivables.ts";
+import { bills as billsModule } from "./6-bills.ts";
 
 /** Contracts learn of each other. The deployer may still call what nobody was given yet. */
 export const wiring = buildModule("Wiring", (m) => {
@@ -12,6 +13,7 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
+  const { acceptors } = m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
@@ -21,7 +23,11 @@ export const wiring = buildModule("Wiring", (m) => {
     id: "listSettlementAsBook",
     after: [first],
   });
-  m.call(consortium, "setObligationBook", [financing, true], { id: "listFinancingAsBook", after: [second] });
+  const third = m.call(consortium, "setObligationBook", [financing, true], {
+    id: "listFinancingAsBook",
+    after: [second],
+  });
+  m.call(consortium, "setObligationBook", [acceptors, true], { id: "listAcceptorsAsBook", after: [third] });
 
   m.call(evidence, "setDesk", [receivables, true], { id: "listReceivablesAtEvidence" });
   m.call(evidence, "setDesk", [origination, true], { id: "listOriginationAtEvidence" });

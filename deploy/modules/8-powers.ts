@@ -31,6 +31,7 @@ export const powers = buildModule("Powers", (m) => {
     Financing: ledger.financing,
     Recourse: ledger.recourse,
     Quotas: m.useModule(bills).quotas,
+    Acceptors: m.useModule(bills).acceptors,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -24,6 +24,7 @@ export const proxied = {
   financing: { solidity: "Financing", module: "Receivables" },
   recourse: { solidity: "Recourse", module: "Receivables" },
   quotas: { solidity: "Quotas", module: "Bills" },
+  acceptors: { solidity: "Acceptors", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

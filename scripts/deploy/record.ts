@@ -46,6 +46,7 @@ export const deploymentRecord = z.object({
     financing: proxiedContract,
     recourse: proxiedContract,
     quotas: proxiedContract,
+    acceptors: proxiedContract,
   }),
 });
 

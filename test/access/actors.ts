@@ -92,9 +92,19 @@ async function enter(
 export async function others(suite: Suite): Promise<Actor[]> {
   const { manager, council, councillors, deployer, consortium, rules, attestations, evidence } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, settlement } = suite;
-  const { financing, recourse, quotas } = suite;
+  const { financing, recourse, quotas, acceptors } = suite;
   const contracts = { manager, council, consortium, rules, attestations, evidence, receivables, origination };
-  const desks = { creditLines, servicing, bulkAssignment, redemption, settlement, financing, recourse, quotas };
+  const desks = {
+    creditLines,
+    servicing,
+    bulkAssignment,
+    redemption,
+    settlement,
+    financing,
+    recourse,
+    quotas,
+    acceptors,
+  };
   const addresses = await Promise.all(
     Object.entries({ ...contracts, ...desks }).map(async ([caller, contract]) => [caller, await contract.getAddress()]),
   );

@@ -135,6 +135,17 @@ export const matrix: Readonly<Record<string, Rules>> = {
     repay: only("QuotaNotADesk"),
     setDesk: council("WIRING"),
   },
+  Acceptors: {
+    ...governed,
+    setFigures: {
+      mandate: { business: "Bills", actClass: "Start", right: "ACT", kind: "CentralBank" },
+      otherwise: "ConsortiumKindForbids",
+    },
+    accept: only("AcceptorNotADesk"),
+    release: only("AcceptorNotADesk"),
+    recordOverdue: only("AcceptorNotADesk"),
+    setDesk: council("WIRING"),
+  },
   CreditLines: {
     ...governed,
     grant: byBank("Start"),

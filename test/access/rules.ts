@@ -34,6 +34,7 @@ export type Caller =
   | "financing"
   | "recourse"
   | "quotas"
+  | "acceptors"
   | "settlement";
 
 /** Who may call a function. */

@@ -180,6 +180,14 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       repay: fixed(bank.number, 0n, 1n),
       setDesk: fixed(ZeroAddress, true),
     },
+    Acceptors: {
+      ...governed,
+      setFigures: fixed(bank.number, 0n, 0n, 0n, far),
+      accept: fixed(bank.number, 1n, 0n),
+      release: fixed(bank.number, 1n, 0n),
+      recordOverdue: fixed(bank.number, 1n),
+      setDesk: fixed(ZeroAddress, true),
+    },
     CreditLines: {
       ...governed,
       grant: fixed(debtor.number, 156n, 1n, 1n, far),

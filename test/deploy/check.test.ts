@@ -134,7 +134,8 @@ describe("deploy:check", () => {
       const suite = await networkHelpers.loadFixture(deployed);
       await decide(suite, suite.consortium.setObligationBook.populateTransaction(suite.creditLines, false));
       expect(await differences(suite)).to.deep.equal([
-        "wiring: consortium: obligationBooks(): expected creditLines, settlement, financing, found financing, settlement",
+        "wiring: consortium: obligationBooks(): expected creditLines, settlement, financing, acceptors, " +
+          "found acceptors, settlement, financing",
       ]);
     });
   });

@@ -15,7 +15,7 @@ async function deployed() {
 const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
-  const { consortium, rules, attestations, evidence, settlement, quotas } = suite;
+  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
@@ -32,6 +32,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Financing: financing,
     Recourse: recourse,
     Quotas: quotas,
+    Acceptors: acceptors,
   }[name];
 }
 

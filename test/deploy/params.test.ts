@@ -200,7 +200,12 @@ describe("deploy/params", () => {
         "Invalid option",
         (p) => ((p.rules[13]!.value = { kind: "None", business: "All" }), p),
       ],
-      ["a rule twice", "rules.15", "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
+      [
+        "a rule twice",
+        `rules.${14 + BILL_RULES.length}`,
+        "interest.dayCount stands twice",
+        (p) => (p.rules.push(p.rules[2]!), p),
+      ],
       ["a rule missing", "rules", "receivables.highestTier is missing", (p) => (p.rules.splice(5, 1), p)],
       ["an advance above the whole", "rules.10.value", "<=10000", (p) => ((p.rules[10]!.value = 10_001), p)],
       [

@@ -44,6 +44,7 @@ export interface Suite extends Core {
   recourse: contracts.Recourse;
   settlement: contracts.Settlement;
   quotas: contracts.Quotas;
+  acceptors: contracts.Acceptors;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -93,8 +94,9 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [manager],
   );
   const quotas = await deployProxied<contracts.Quotas>(ethers, "Quotas", [consortium], [manager]);
+  const acceptors = await deployProxied<contracts.Acceptors>(ethers, "Acceptors", [consortium, rules], [manager]);
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
-  const parts = { evidence, creditLines, receivables, settlement, quotas, ...desks };
+  const parts = { evidence, creditLines, receivables, settlement, quotas, acceptors, ...desks };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
@@ -102,6 +104,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Servicing", servicing);
   await govern(core, "Settlement", settlement);
   await govern(core, "Quotas", quotas);
+  await govern(core, "Acceptors", acceptors);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -118,6 +121,7 @@ async function wire(suite: Suite): Promise<void> {
     consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
     consortium.setObligationBook.populateTransaction(financing, true),
+    consortium.setObligationBook.populateTransaction(suite.acceptors, true),
     evidence.setDesk.populateTransaction(receivables, true),
     evidence.setDesk.populateTransaction(origination, true),
     evidence.setDesk.populateTransaction(servicing, true),

@@ -22,6 +22,7 @@ const CODE = {
   receivables: contracts.Receivables__factory,
   creditLines: contracts.CreditLines__factory,
   quotas: contracts.Quotas__factory,
+  acceptors: contracts.Acceptors__factory,
   origination: contracts.Origination__factory,
   servicing: contracts.Servicing__factory,
   bulkAssignment: contracts.BulkAssignment__factory,

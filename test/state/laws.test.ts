@@ -12,6 +12,7 @@ import {
   quotaKey,
   quotaOf,
   ReceivableState,
+  type AcceptorRecord,
   type Difference,
   type InstructionRecord,
   type SuiteState,
@@ -28,6 +29,11 @@ type LawName = keyof typeof LAWS;
 /** The node of the only bank that has a quota. */
 function bankOf({ quotas }: SuiteState): bigint {
   return [...quotas.quotas.keys()].map((key) => quotaOf(key).node).reduce((high, node) => (node > high ? node : high));
+}
+
+/** The only acceptor that has figures. */
+function bankThatAccepts({ acceptors }: SuiteState): [number: bigint, record: AcceptorRecord] {
+  return [...acceptors.acceptors].find(([, { until }]) => until > 0n)!;
 }
 
 describe("laws", () => {
@@ -140,6 +146,33 @@ describe("laws", () => {
     own.reserved += 1n;
     state.quotas.quotas.get(head)!.allotted += 1n;
     expect(broken("quotaTree")).to.include({ thing: "quota of head, label 0", expected: "500", found: "501" });
+  });
+
+  it("acceptancesOwed: an acceptor that owes or holds other than what was booked and not released is found", () => {
+    const [number, bank] = bankThatAccepts(state);
+    const thing = `acceptor ${number}`;
+    bank.outstanding += 1n;
+    const owed = { field: "outstanding as booked less released", expected: "90", found: "91" };
+    expect(broken("acceptancesOwed")).to.deep.equal({ thing, ...owed });
+    bank.outstanding -= 1n;
+    bank.margins -= 1n;
+    const held = { field: "margins as booked less released", expected: "25", found: "24" };
+    expect(broken("acceptancesOwed")).to.deep.equal({ thing, ...held });
+    bank.margins = -1n;
+    expect(broken("acceptancesOwed")).to.include({ field: "not below nothing", found: "90, margins -1" });
+  });
+
+  it("acceptanceCaps: a bank that accepted beyond its caps is found, an enterprise has none", () => {
+    const [acceptance, other] = state.acceptors.judged;
+    other!.outstanding += 1n;
+    other!.margins += 1n;
+    expect(broken("acceptanceCaps")).to.equal(undefined);
+    acceptance!.outstanding += 1n;
+    const thing = `acceptor ${acceptance!.acceptor}`;
+    expect(broken("acceptanceCaps")).to.include({ thing, field: "acceptances within the cap", found: "151 on 1000" });
+    acceptance!.outstanding -= 1n;
+    acceptance!.margins += 1n;
+    expect(broken("acceptanceCaps")).to.include({ thing, field: "margins within the cap", found: "41 on 400" });
   });
 
   it("backgrounds: a document used by more or less than stands on it is found", () => {

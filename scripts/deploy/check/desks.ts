@@ -45,6 +45,12 @@ const registers: readonly Register[] = [
     desks: {},
   },
   {
+    name: "acceptors",
+    event: "AcceptorDeskSet",
+    none: ["false"],
+    desks: {},
+  },
+  {
     name: "financing",
     event: "FinancingDeskSet",
     none: ["false"],

@@ -34,6 +34,7 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     SETTLEMENT: "settlement",
   },
   quotas: { CONSORTIUM: "consortium" },
+  acceptors: { CONSORTIUM: "consortium", RULE_BOOK: "ruleBook" },
   recourse: {
     GATE: "consortium",
     RECEIVABLES: "receivables",
@@ -51,7 +52,7 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
 };
 
 /** The books that an exit asks, in this order. */
-const obligationBooks: readonly ProxiedName[] = ["creditLines", "settlement", "financing"];
+const obligationBooks: readonly ProxiedName[] = ["creditLines", "settlement", "financing", "acceptors"];
 
 /** Who every contract takes for its manager and its neighbours. */
 export async function checkWiring(subject: Subject): Promise<Finding[]> {

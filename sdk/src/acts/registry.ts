@@ -1,5 +1,6 @@
 import { sdkError } from "../errors/tradelane-error.js";
 import type { Act } from "./act.js";
+import { acceptors } from "./acceptors.js";
 import { attestations } from "./attestations.js";
 import { council } from "./council.js";
 import { creditLines } from "./credit-lines.js";
@@ -25,6 +26,7 @@ export const acts = {
   redemption,
   recourse,
   quotas,
+  acceptors,
   settlement,
   council,
 } as const;

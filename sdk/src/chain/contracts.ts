@@ -2,6 +2,7 @@ import type { ContractRunner, Interface } from "ethers";
 import type { ContractName, Deployment } from "../deployments/record.js";
 import type { TypedContractMethod } from "../typechain/common.js";
 import {
+  IAcceptors__factory,
   IAttestations__factory,
   IBootstrapCouncil__factory,
   IBulkAssignment__factory,
@@ -35,6 +36,7 @@ const FACTORIES = {
   financing: IFinancing__factory,
   recourse: IRecourse__factory,
   quotas: IQuotas__factory,
+  acceptors: IAcceptors__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -34,6 +34,7 @@ export const CONTRACT_NAMES = [
   "financing",
   "recourse",
   "quotas",
+  "acceptors",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

@@ -1,3 +1,4 @@
+import { ACCEPTOR_ERRORS } from "./catalogue/acceptors.js";
 import { ACTSFILE_ERRORS } from "./catalogue/actsfile.js";
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
 import { BULK_ERRORS } from "./catalogue/bulk.js";
@@ -31,6 +32,7 @@ export const CONTRACT_ERRORS = {
   ...RECOURSE_ERRORS,
   ...PACKAGE_NUMBER_ERRORS,
   ...QUOTA_ERRORS,
+  ...ACCEPTOR_ERRORS,
   ...SETTLEMENT_ERRORS,
   ...COUNCIL_ERRORS,
   ...FOUNDATION_ERRORS,

@@ -1,6 +1,7 @@
 import type { EventFragment, Interface } from "ethers";
 import {
   Governed__factory,
+  IAcceptors__factory,
   IAttestations__factory,
   IBulkAssignment__factory,
   IConsortium__factory,
@@ -35,6 +36,7 @@ export const SUITE_CONTRACTS = [
   "recourse",
   "settlement",
   "quotas",
+  "acceptors",
 ] as const satisfies readonly SuiteContract[];
 
 /** Where each contract's events are declared. */
@@ -53,6 +55,7 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   recourse: [IRecourse__factory.createInterface()],
   settlement: [ISettlement__factory.createInterface()],
   quotas: [IQuotas__factory.createInterface()],
+  acceptors: [IAcceptors__factory.createInterface()],
 };
 
 /** What every contract of the suite says of itself: its authority, its code, its initialisation. */

@@ -1,6 +1,7 @@
 import type { TypedContractEvent, TypedLogDescription } from "../typechain/common.js";
 import type {
   Governed,
+  IAcceptors,
   IAttestations,
   IBulkAssignment,
   IConsortium,
@@ -34,6 +35,7 @@ interface Interfaces {
   recourse: IRecourse;
   settlement: ISettlement;
   quotas: IQuotas;
+  acceptors: IAcceptors;
 }
 
 export type SuiteContract = keyof Interfaces;

@@ -1,5 +1,6 @@
 import type { ActContext } from "../acts/context.js";
 import type { TradelaneError } from "../errors/tradelane-error.js";
+import { acceptorReads } from "./acceptors.js";
 import { attestationReads } from "./attestations.js";
 import { councilReads } from "./council.js";
 import { creditLineReads } from "./credit-lines.js";
@@ -25,6 +26,7 @@ export interface Reads {
   readonly redemption: ReturnType<typeof redemptionReads>;
   readonly recourse: ReturnType<typeof recourseReads>;
   readonly quotas: ReturnType<typeof quotaReads>;
+  readonly acceptors: ReturnType<typeof acceptorReads>;
   readonly settlement: ReturnType<typeof settlementReads>;
   readonly council: ReturnType<typeof councilReads>;
 }
@@ -42,6 +44,7 @@ export function readsOf(context: ActContext, told: (error: unknown) => Tradelane
     redemption: telling(redemptionReads(context), told),
     recourse: telling(recourseReads(context), told),
     quotas: telling(quotaReads(context), told),
+    acceptors: telling(acceptorReads(context), told),
     settlement: telling(settlementReads(context), told),
     council: telling(councilReads(context), told),
   };

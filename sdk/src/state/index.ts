@@ -60,6 +60,7 @@ export {
   type MembersState,
 } from "./members.js";
 export { obligationsArea, type ObligationsState } from "./obligations.js";
+export { acceptorsArea, type AcceptorRecord, type AcceptorsState, type Judged, type Moved } from "./acceptors.js";
 export { quotaKey, quotaOf, quotasArea, type QuotaRecord, type QuotasState } from "./quotas.js";
 export { redemptionArea, type RedemptionState, type RoundRecord } from "./redemption.js";
 export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";

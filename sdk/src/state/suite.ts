@@ -1,4 +1,5 @@
 import type { SuiteEvent } from "../events/types.js";
+import { acceptorsArea, type AcceptorsState } from "./acceptors.js";
 import type { Area } from "./area.js";
 import { attestationsArea, type AttestationsState } from "./attestations.js";
 import { creditLinesArea, type CreditLinesState } from "./credit-lines.js";
@@ -29,6 +30,7 @@ export interface SuiteState {
   readonly redemption: RedemptionState;
   readonly financings: FinancingsState;
   readonly quotas: QuotasState;
+  readonly acceptors: AcceptorsState;
   readonly instructions: InstructionsState;
   readonly obligations: ObligationsState;
 }
@@ -46,6 +48,7 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   redemption: redemptionArea,
   financings: financingsArea,
   quotas: quotasArea,
+  acceptors: acceptorsArea,
   instructions: instructionsArea,
   obligations: obligationsArea,
 };
@@ -64,6 +67,7 @@ export function emptyState(): SuiteState {
     redemption: redemptionArea.empty(),
     financings: financingsArea.empty(),
     quotas: quotasArea.empty(),
+    acceptors: acceptorsArea.empty(),
     instructions: instructionsArea.empty(),
     obligations: obligationsArea.empty(),
   };
@@ -91,6 +95,7 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   redemptionArea.fold(state.redemption, event);
   financingsArea.fold(state.financings, event);
   quotasArea.fold(state.quotas, event);
+  acceptorsArea.fold(state.acceptors, event);
   instructionsArea.fold(state.instructions, event);
   obligationsArea.fold(state.obligations, event);
   return state;

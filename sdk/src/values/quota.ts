@@ -1,6 +1,3 @@
-/** ISO 4217 code of the currency in which rediscount quotas are kept: bills are in yuan. */
-export const QUOTA_CURRENCY = "CNY";
-
 const NUMBER_BITS = 24n;
 const HEAD_LEVEL = 0n;
 const BRANCH_LEVEL = 1n;

@@ -4,7 +4,8 @@ import type { Suite } from "../../helpers/suite.ts";
 /** Where the contracts of a test's suite stand. */
 export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
   const { consortium, rules, attestations, evidence, receivables, creditLines } = suite;
-  const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement, quotas } = suite;
+  const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement, quotas, acceptors } =
+    suite;
   return {
     consortium: await consortium.getAddress(),
     ruleBook: await rules.getAddress(),
@@ -20,5 +21,6 @@ export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
     recourse: await recourse.getAddress(),
     settlement: await settlement.getAddress(),
     quotas: await quotas.getAddress(),
+    acceptors: await acceptors.getAddress(),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseAmount } from "../../inputs/amount.js";
 import { currencyOf } from "../../inputs/currency.js";
-import { QUOTA_CURRENCY, quotaNodeName } from "../../values/quota.js";
+import { BILL_CURRENCY } from "../../values/bill.js";
+import { quotaNodeName } from "../../values/quota.js";
 import { QuotaLabel } from "../../values/enums.js";
 import type { ActEvents } from "../events.js";
 import { amount } from "../schemas.js";
@@ -28,7 +29,7 @@ export function allotmentOf({ label, limit }: AllotmentInput): [label: number, l
 
 /** The currency of all quotas. */
 export function yuan() {
-  return currencyOf(QUOTA_CURRENCY);
+  return currencyOf(BILL_CURRENCY);
 }
 
 /** What became of an allotment. */

@@ -3,6 +3,7 @@ import type { Fields } from "../../events/decoder.js";
 import type { SuiteAddresses, SuiteContract } from "../../events/types.js";
 import {
   Governed__factory,
+  IAcceptors__factory,
   IAttestations__factory,
   IConsortium__factory,
   ICreditLines__factory,
@@ -19,6 +20,7 @@ import {
 } from "../../typechain/index.js";
 import { view, type View } from "./view.js";
 
+const acceptors = IAcceptors__factory.createInterface();
 const consortium = IConsortium__factory.createInterface();
 const ruleBook = IRuleBook__factory.createInterface();
 const receivables = IReceivables__factory.createInterface();
@@ -55,6 +57,10 @@ export const VIEWS = {
   lineAt: view("creditLines", creditLines, "lineAt"),
   linesInUse: view("creditLines", creditLines, "obligationsOf"),
   quotaAt: view("quotas", IQuotas__factory.createInterface(), "quotaAt"),
+  acceptorAt: view("acceptors", acceptors, "acceptorAt"),
+  overdueOf: view("acceptors", acceptors, "overdueOf"),
+  overdueSince: view("acceptors", acceptors, "overdueSince"),
+  acceptancesOwed: view("acceptors", acceptors, "obligationsOf"),
   balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
   stateOf: view("origination", IOrigination__factory.createInterface(), "stateOf"),
   requestAt: {

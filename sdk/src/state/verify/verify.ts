@@ -5,6 +5,7 @@ import type { SuiteAddresses } from "../../events/types.js";
 import { emptyState, fold, type SuiteState } from "../suite.js";
 import { ChainAt } from "./chain.js";
 import { checkClaims, type Claim } from "./claim.js";
+import { acceptorClaims } from "./claims/acceptors.js";
 import { deploymentClaims } from "./claims/deployment.js";
 import { creditLineClaims } from "./claims/credit-lines.js";
 import { documentClaims } from "./claims/evidence.js";
@@ -37,6 +38,7 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   financings: financingClaims,
   payments: redemptionClaims,
   quotas: quotaClaims,
+  acceptors: acceptorClaims,
   instructions: instructionClaims,
   obligations: obligationClaims,
 };

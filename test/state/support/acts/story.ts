@@ -18,6 +18,7 @@ import {
   type Issued,
   type Trade,
 } from "../../../helpers/trade.ts";
+import { acceptors } from "./acceptors.ts";
 import { financings, instructionsOf } from "./financing.ts";
 import { quotas } from "./quotas.ts";
 import { consentTo } from "../signatures.ts";
@@ -43,6 +44,7 @@ export async function tellStory(trade: Trade): Promise<Told> {
   await many(trade);
   await financings(trade);
   await quotas(trade.suite);
+  await acceptors(trade.suite);
   return settlement(trade);
 }
 

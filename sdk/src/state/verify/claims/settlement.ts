@@ -14,10 +14,12 @@ export function* instructionClaims({ instructions }: SuiteState, { time }: Chain
 }
 
 /** What each member still owes in each book. */
-export function* obligationClaims({ members, obligations }: SuiteState): Generator<Claim> {
+export function* obligationClaims({ members, obligations, acceptors }: SuiteState): Generator<Claim> {
   for (const member of members.members.keys()) {
     const thing = `obligations of member ${member}`;
     yield claimOne(thing, "creditLines", obligations.lines.get(member) ?? 0n, VIEWS.linesInUse, member);
     yield claimOne(thing, "payments", obligations.payments.get(member) ?? 0n, VIEWS.paymentsOwed, member);
+    const owed = acceptors.acceptors.get(member)?.outstanding ?? 0n;
+    yield claimOne(thing, "acceptances", owed, VIEWS.acceptancesOwed, member);
   }
 }

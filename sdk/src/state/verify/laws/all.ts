@@ -1,3 +1,4 @@
+import { acceptanceCaps, acceptancesOwed } from "./acceptors.js";
 import type { SuiteState } from "../../suite.js";
 import { alerts, backgrounds } from "./backgrounds.js";
 import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
@@ -16,6 +17,8 @@ export const LAWS = {
   linesForConfirmation,
   linesForFinancing,
   quotaTree,
+  acceptancesOwed,
+  acceptanceCaps,
   backgrounds,
   alerts,
   cashConservation,
