@@ -41,7 +41,6 @@ contract AcceptorsHandler is Test {
     string public surprise;
     uint256 public calls;
     uint256 public done;
-    uint256 public bars;
 
     constructor(Acceptors book, MemberId[] memory members, uint256 barCount, uint256 barWindow) {
         (BOOK, _members, BAR_COUNT, BAR_WINDOW) = (book, members, barCount, barWindow);
@@ -88,10 +87,7 @@ contract AcceptorsHandler is Test {
         uint256 instrument = seed % INSTRUMENTS;
         uint256 i = instrument % ALL;
         BOOK.recordOverdue(_members[i], InstrumentId.wrap(uint96(instrument)));
-        if (!_recorded[instrument]) {
-            _models[i].overdue.push(uint40(block.timestamp));
-            if (barred(i)) bars++;
-        }
+        if (!_recorded[instrument]) _models[i].overdue.push(uint40(block.timestamp));
         _count(!_recorded[instrument]);
         _recorded[instrument] = true;
     }

@@ -80,17 +80,24 @@ describe("Acceptors: accept", () => {
     expect(await at()).to.include({ outstanding: 150n, margins: 30n });
   });
 
-  it("goes up to the caps and not one unit beyond", async () => {
-    const { book, bank, accept, standing } = await load(stated);
-    expect(await standing()).to.include({ acceptanceCap: CAP, marginCap: MARGIN_CAP });
-    await refuses(accept(CAP + 1n), book, "AcceptorCapExceeded", bank.number, CAP, 0n, CAP + 1n);
-    await refuses(accept(1n, MARGIN_CAP + 1n), book, "AcceptorMarginCapExceeded", bank.number, MARGIN_CAP, 0n, 31n);
-    await accept(CAP - 1n, MARGIN_CAP - 1n);
-    await refuses(accept(2n, 1n), book, "AcceptorCapExceeded", bank.number, CAP, CAP - 1n, 2n);
-    await refuses(accept(1n, 2n), book, "AcceptorMarginCapExceeded", bank.number, MARGIN_CAP, MARGIN_CAP - 1n, 2n);
-    await accept(1n, 1n);
-    await refuses(accept(1n), book, "AcceptorCapExceeded", bank.number, CAP, CAP, 1n);
-  });
+  for (const [what, assets, deposits] of [
+    ["exact", 1_000n, 300n],
+    ["between two units", 1_006n, 309n],
+  ] as const) {
+    it(`goes up to caps that are ${what}, and not one unit beyond`, async () => {
+      const { book, bank, state, accept, standing } = await load(acceptors);
+      await state(assets, deposits);
+      expect(await standing()).to.include({ acceptanceCap: CAP, marginCap: MARGIN_CAP });
+      await refuses(accept(CAP + 1n), book, "AcceptorCapExceeded", bank.number, CAP, 0n, CAP + 1n);
+      await refuses(accept(1n, MARGIN_CAP + 1n), book, "AcceptorMarginCapExceeded", bank.number, MARGIN_CAP, 0n, 31n);
+      await accept(CAP - 1n, MARGIN_CAP - 1n);
+      await refuses(accept(2n, 1n), book, "AcceptorCapExceeded", bank.number, CAP, CAP - 1n, 2n);
+      await refuses(accept(1n, 2n), book, "AcceptorMarginCapExceeded", bank.number, MARGIN_CAP, MARGIN_CAP - 1n, 2n);
+      await accept(1n, 1n);
+      await refuses(accept(1n), book, "AcceptorCapExceeded", bank.number, CAP, CAP, 1n);
+      await refuses(accept(0n, 1n), book, "AcceptorMarginCapExceeded", bank.number, MARGIN_CAP, MARGIN_CAP, 1n);
+    });
+  }
 
   it("reckons the highest figures exactly", async () => {
     const { book, bank, state, accept } = await load(acceptors);
