@@ -2,7 +2,7 @@ import { getAddress, id } from "ethers";
 import { decide } from "../helpers/council.ts";
 import { REGION } from "../helpers/members.ts";
 import type { Suite } from "../helpers/suite.ts";
-import { ALL_REGIONS, MemberKind, Rights } from "../helpers/terms.ts";
+import { ALL_REGIONS, Business, MemberKind, Rights } from "../helpers/terms.ts";
 import type { Caller, Kind, Right } from "./rules.ts";
 
 export const KINDS = Object.keys(MemberKind).filter((kind) => kind !== "None") as Kind[];
@@ -69,7 +69,7 @@ async function give(suite: Suite, number: bigint, kind: Kind, mandate: Mandate):
   const { consortium, ethers } = suite;
   const soon = BigInt((await ethers.provider.getBlock("latest"))!.timestamp) + 10n;
   const terms = {
-    businesses: mandate === "other business" ? 1n << 2n : 1n,
+    businesses: mandate === "other business" ? 1n << Business.TaxFilings : 1n,
     until: mandate === "over" ? soon : 2n ** 40n - 1n,
     regions: mandate === "other region" ? REGION + 1n : ALL_REGIONS,
   };
