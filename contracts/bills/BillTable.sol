@@ -63,7 +63,7 @@ library BillTable {
     ActRow internal constant BUY_UNDER_REPURCHASE = ActRow.wrap(0x000018010104000107fe0000000803000e0008020102);
     /// @dev Either of the two acts with the other's signature: bought at once.
     ActRow internal constant BUY_OUT_WITH_CONSENT = ActRow.wrap(0x000019010004000007ff0000000803000e000e020002);
-    /// @dev Either of the two acts with the other's signature: bought under repurchase at once.
+    /// @dev With the other one's signature: bought under repurchase at once.
     ActRow internal constant BUY_UNDER_REPURCHASE_WITH_CONSENT = ActRow.wrap(
         0x00001a010104000007ff0000000803000e000e020002
     );
@@ -107,7 +107,7 @@ library BillTable {
     ActRow internal constant CLAIM = ActRow.wrap(0x00002c000401040003670000000800000e001e020202);
     /// @dev The one claimed from agrees and instructs the payment.
     ActRow internal constant SATISFY = ActRow.wrap(0x00002d0004400401037e0000000800001e000e020202);
-    /// @dev The payment in recourse is final: the payer takes the holder's place, or, when the acceptor paid, the lot ends.
+    /// @dev The payment in recourse is final: the payer takes the holder's place; if it is the acceptor, the lot ends.
     ActRow internal constant RECOVER = ActRow.wrap(0x00002e000000004000000000000800000007fe020302);
     /// @dev Restores exactly the state from before the request.
     ActRow internal constant REFUSE = ActRow.wrap(0x00002f000000000000000000000e00000007fe020102);

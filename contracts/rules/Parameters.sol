@@ -23,6 +23,12 @@ library Parameters {
     bytes32 internal constant FINANCING_HIGHEST_ADVANCE = keccak256("financing.highestAdvanceBps");
     /// @dev Highest discount rate, millionths a year.
     bytes32 internal constant FINANCING_HIGHEST_RATE = keccak256("financing.highestRatePpm");
+    /// @dev Longest term of a bill from its registration, days.
+    bytes32 internal constant BILL_LONGEST_TERM = keccak256("bills.longestTermDays");
+    /// @dev Highest face of a bill, minor units.
+    bytes32 internal constant BILL_HIGHEST_FACE = keccak256("bills.highestFaceUnits");
+    /// @dev Smallest lot of a bill, minor units; keyed by currency. A currency without it is not accepted.
+    bytes32 internal constant BILL_SMALLEST_LOT = keccak256("bills.smallestLotUnits");
     /// @dev How the check digit of a bill's package number is made: 1 = ISO 7064 MOD 11,10.
     bytes32 internal constant BILL_CHECK_DIGIT = keccak256("bills.checkDigitAlgorithm");
     /// @dev What a bank may have accepted at most of its total assets, hundredths of a percent; at most the whole.

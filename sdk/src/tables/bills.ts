@@ -785,7 +785,7 @@ export const billsTable = {
         mustBeActive: true,
         right: "ACT",
       },
-      note: "Either of the two acts with the other's signature: bought under repurchase at once.",
+      note: "With the other one's signature: bought under repurchase at once.",
     },
     deliver: {
       number: 27,
@@ -1246,7 +1246,7 @@ export const billsTable = {
       sets: [],
       actor: { who: "settlement agent's report", kinds: null, mustBeActive: false, right: "ACT" },
       counterparty: null,
-      note: "The payment in recourse is final: the payer takes the holder's place, or, when the acceptor paid, the lot ends.",
+      note: "The payment in recourse is final: the payer takes the holder's place; if it is the acceptor, the lot ends.",
     },
     refuse: {
       number: 47,
