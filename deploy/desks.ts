@@ -1,4 +1,5 @@
 /** What a desk may do to lots: bits of `Encumbrance` and `DeskPower` in `contracts/lots/Lot.sol`. */
+const OFFERED = 1 << 0;
 const PLEDGED = 1 << 1;
 const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
@@ -22,6 +23,14 @@ export const lotDesks = {
   financing: { powers: IN_FINANCING | PLEDGED, duties: IN_FINANCING | PLEDGED },
   recourse: { powers: IN_RECOURSE, duties: IN_RECOURSE },
 } as const satisfies Record<string, LotDesk>;
+
+/** The desks of the ledger of bills. */
+export const billDesks = {
+  issuance: { powers: ORIGINATE | SERVICE | PASS | OFFERED, duties: OFFERED },
+} as const satisfies Record<string, LotDesk>;
+
+/** The desks that book what acceptors owe. */
+export const acceptanceDesks = ["issuance"] as const;
 
 /** The desks that use credit lines up and give back what was used. */
 export const lineDesks = ["origination", "servicing", "redemption", "financing"] as const;

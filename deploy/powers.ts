@@ -42,6 +42,8 @@ export const powers = {
   Settlement: { WIRING: ["setDesk", "setAgent"], UPGRADES: upgrades },
   Quotas: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Acceptors: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  Bills: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  Issuance: { UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;

@@ -1,18 +1,26 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { authority } from "./1-authority.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
+import { evidence as evidenceModule } from "./3-evidence.ts";
 import { proxied } from "./proxied.ts";
 
-/** The quotas of rediscount, and the book of what acceptors owe. */
+/** The ledger of bills and its issuance desk, the book of what acceptors owe, and the quotas of rediscount. */
 export const bills = buildModule("Bills", (m) => {
   const { manager } = m.useModule(authority);
   const { consortium, ruleBook } = m.useModule(consortiumModule);
+  const { evidence } = m.useModule(evidenceModule);
   const { contract: quotas, implementation: quotasImplementation } = proxied(m, "Quotas", [consortium], [manager]);
   const book = proxied(m, "Acceptors", [consortium, ruleBook], [manager]);
+  const ledger = proxied(m, "Bills", [consortium, evidence], [manager]);
+  const issuance = proxied(m, "Issuance", [consortium, ledger.contract, book.contract, ruleBook], [manager]);
   return {
     quotas,
     quotasImplementation,
     acceptors: book.contract,
     acceptorsImplementation: book.implementation,
+    bills: ledger.contract,
+    billsImplementation: ledger.implementation,
+    issuance: issuance.contract,
+    issuanceImplementation: issuance.implementation,
   };
 });

@@ -1,5 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { cashDesks, collectionDesks, lineDesks, lotDesks } from "../desks.ts";
+import { acceptanceDesks, billDesks, cashDesks, collectionDesks, lineDesks, lotDesks } from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
@@ -13,8 +13,9 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const { acceptors } = m.useModule(billsModule);
+  const { acceptors, bills, issuance } = m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
+  const desksOfBills = { issuance };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
@@ -33,6 +34,15 @@ export const wiring = buildModule("Wiring", (m) => {
   m.call(evidence, "setDesk", [origination, true], { id: "listOriginationAtEvidence" });
   m.call(evidence, "setDesk", [servicing, true], { id: "listServicingAtEvidence" });
 
+  m.call(evidence, "setDesk", [bills, true], { id: "listBillsAtEvidence" });
+
+  for (const [name, { powers, duties }] of Object.entries(billDesks)) {
+    const desk = desksOfBills[name as keyof typeof billDesks];
+    m.call(bills, "setDesk", [desk, powers, duties], { id: `list_${name}_at_bills` });
+  }
+  for (const name of acceptanceDesks) {
+    m.call(acceptors, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_acceptors` });
+  }
   for (const [name, { powers, duties }] of Object.entries(lotDesks)) {
     const desk = desks[name as keyof typeof lotDesks];
     m.call(receivables, "setDesk", [desk, powers, duties], { id: `list_${name}_at_receivables` });

@@ -32,6 +32,8 @@ export const powers = buildModule("Powers", (m) => {
     Recourse: ledger.recourse,
     Quotas: m.useModule(bills).quotas,
     Acceptors: m.useModule(bills).acceptors,
+    Bills: m.useModule(bills).bills,
+    Issuance: m.useModule(bills).issuance,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

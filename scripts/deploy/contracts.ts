@@ -25,6 +25,8 @@ export const proxied = {
   recourse: { solidity: "Recourse", module: "Receivables" },
   quotas: { solidity: "Quotas", module: "Bills" },
   acceptors: { solidity: "Acceptors", module: "Bills" },
+  bills: { solidity: "Bills", module: "Bills" },
+  issuance: { solidity: "Issuance", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

@@ -47,6 +47,8 @@ export const deploymentRecord = z.object({
     recourse: proxiedContract,
     quotas: proxiedContract,
     acceptors: proxiedContract,
+    bills: proxiedContract,
+    issuance: proxiedContract,
   }),
 });
 

@@ -35,7 +35,7 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
     ...{ Receivables: receivables, Origination: origination, Servicing: servicing, Redemption: redemption },
     ...{ Settlement: suite.settlement, CreditLines: suite.creditLines, BulkAssignment: suite.bulkAssignment },
     ...{ BootstrapCouncil: suite.council, Financing: suite.financing, Recourse: suite.recourse },
-    ...{ Quotas: suite.quotas, Acceptors: suite.acceptors },
+    ...{ Quotas: suite.quotas, Acceptors: suite.acceptors, Bills: suite.bills, Issuance: suite.issuance },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from "../../deploy/powers.ts";
-import { financingRow, rowOf, type Row } from "../receivables/walk/table.ts";
+import { billRow, financingRow, rowOf, type Row } from "../receivables/walk/table.ts";
 import type { Caller, Gate, Kind, Right, Rule, Rules } from "./rules.ts";
 
 const TRADERS: Kind[] = ["Enterprise", "CoreEnterprise", "Bank"];
@@ -27,9 +27,14 @@ function byFinancing(act: string): Rule {
   return byRow(financingRow(act));
 }
 
-function byRow(row: Row): Rule {
+/** Who may do an act on a bill, as its table says. */
+function byBills(act: string): Rule {
+  return byRow(billRow(act), "Bills");
+}
+
+function byRow(row: Row, business: Gate["business"] = "Receivables"): Rule {
   const { kinds } = row.actor;
-  return { gate: { ...gateOf(row), ...(kinds !== null && { kinds: kinds as Kind[] }) } };
+  return { gate: { ...gateOf(row), business, ...(kinds !== null && { kinds: kinds as Kind[] }) } };
 }
 
 /** A regulator's act on receivables within its mandate, as their table says. */
@@ -99,9 +104,9 @@ export const matrix: Readonly<Record<string, Rules>> = {
     registerByBank: { gate: { business: "Evidence", actClass: "Start", right: "PREPARE", kinds: ["Bank"] } },
     correct: document,
     credit: document,
-    registerUsed: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
-    consume: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
-    giveBack: only("EvidenceNotADesk", "receivables", "origination", "servicing"),
+    registerUsed: only("EvidenceNotADesk", "receivables", "origination", "servicing", "bills"),
+    consume: only("EvidenceNotADesk", "receivables", "origination", "servicing", "bills"),
+    giveBack: only("EvidenceNotADesk", "receivables", "origination", "servicing", "bills"),
     setDesk: council("WIRING"),
   },
   Receivables: {
@@ -141,10 +146,45 @@ export const matrix: Readonly<Record<string, Rules>> = {
       mandate: { business: "Bills", actClass: "Start", right: "ACT", kind: "CentralBank" },
       otherwise: "ConsortiumKindForbids",
     },
-    accept: only("AcceptorNotADesk"),
-    release: only("AcceptorNotADesk"),
-    recordOverdue: only("AcceptorNotADesk"),
+    accept: only("AcceptorNotADesk", "issuance"),
+    release: only("AcceptorNotADesk", "issuance"),
+    recordOverdue: only("AcceptorNotADesk", "issuance"),
     setDesk: council("WIRING"),
+  },
+  Bills: {
+    ...governed,
+    refuse: byBills("refuse"),
+    withdraw: byBills("withdraw"),
+    expire: anyone,
+    endorse: byBills("endorse"),
+    offerEndorsement: byBills("offerEndorsement"),
+    acceptEndorsement: byBills("acceptEndorsement"),
+    split: byBills("split"),
+    merge: byBills("merge"),
+    mint: only("LotsNotADesk", "issuance"),
+    ask: only("LotsNotADesk", "issuance"),
+    take: only("LotsNotADesk", "issuance"),
+    inscribe: only("LotsNotADesk", "issuance"),
+    encumber: only("LotsNotADesk", "issuance"),
+    encumberPart: only("LotsNotADesk", "issuance"),
+    release: only("LotsNotADesk", "issuance"),
+    deliver: only("LotsNotADesk", "issuance"),
+    redeem: only("LotsNotADesk", "issuance"),
+    receiveFromDrawer: only("LotsNotADesk", "issuance"),
+    terminate: only("LotsNotADesk", "issuance"),
+    setDesk: council("WIRING"),
+  },
+  Issuance: {
+    ...governed,
+    register: byBills("register"),
+    presentForAcceptance: byBills("presentForAcceptance"),
+    accept: byBills("accept"),
+    acceptWithConsent: byBills("acceptWithConsent"),
+    withdrawBill: byBills("withdrawBill"),
+    lapse: byBills("lapse"),
+    presentForReceipt: byBills("presentForReceipt"),
+    receiveBill: byBills("receive"),
+    receiveWithConsent: byBills("receiveWithConsent"),
   },
   CreditLines: {
     ...governed,

@@ -35,6 +35,8 @@ export type Caller =
   | "recourse"
   | "quotas"
   | "acceptors"
+  | "bills"
+  | "issuance"
   | "settlement";
 
 /** Who may call a function. */

@@ -13,6 +13,7 @@ import { REGION, type TestMember } from "../helpers/members.ts";
 import { fieldsOf } from "../helpers/refusal.ts";
 import { deploySuite, type Suite } from "../helpers/suite.ts";
 import { row } from "../lots/rows.ts";
+import { billsInEachState } from "./bills.ts";
 import { consentToFinancing } from "../receivables/agreements.ts";
 import { consentToCancellation, consentToTerms } from "../receivables/consents.ts";
 import type { Actor } from "./actors.ts";
@@ -57,6 +58,7 @@ export async function stage(ethers: Suite["ethers"]) {
     assignment: await consentToAssignment(suite, receiver.account, transfer),
     debtorsTerms: await consentToTerms(suite, debtor.account, terms, far),
     creditorsTerms: await consentToTerms(suite, creditor.account, terms, far),
+    bills: await billsInEachState(trade, far),
     ...(await financing(suite, plain.lot, creditor, trade.banks[0]!, far)),
     cancellation: await consentToCancellation(suite, creditor.account, plain.lot, far),
   };
@@ -108,6 +110,10 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
   const halt = { level: 1n, until: far, reason: 1n, caseId: id("case") };
   const tag = terms.background;
   const subject = doomed.instrument << 40n;
+  const { drawn, presented, accepted, handed, held, offered } = at.bills;
+  const billLot = { lot: held.root, trail: held.trail };
+  const agreement = { asked: 0n, deal: ZeroHash, signedAt: 1n };
+  const billTerms = fieldsOf(await suite.bills.instrumentAt(held.instrument));
   return {
     Consortium: {
       ...governed,
@@ -187,6 +193,43 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       release: fixed(bank.number, 1n, 0n),
       recordOverdue: fixed(bank.number, 1n),
       setDesk: fixed(ZeroAddress, true),
+    },
+    Bills: {
+      ...governed,
+      refuse: fixed(presented.root),
+      withdraw: fixed(presented.root),
+      expire: fixed(presented.root),
+      endorse: fixed(held.endorsement, held.consent),
+      offerEndorsement: fixed(held.endorsement),
+      acceptEndorsement: fixed(offered.endorsement),
+      split: fixed(held.root, 1_000n),
+      merge: fixed(held.root, held.root, held.trail),
+      mint: fixed(0n, 7n, billTerms, creditor.number, ZeroHash, 1n),
+      ask: fixed(row({ sets: 1n }), billLot, creditor.number, receiver.number, far, ZeroHash),
+      take: fixed(row({ requires: 1n }), billLot, agreement),
+      inscribe: fixed(row(), billLot, agreement, { step: 15n, by: bank.number, background: ZeroHash, epoch: 1n }),
+      encumber: fixed(row({ sets: 1n }), billLot),
+      encumberPart: fixed(row({ sets: 1n }), billLot, 1_000n),
+      release: fixed(held.root, 1n),
+      deliver: fixed(held.root, 1n, receiver.number, 18n, ZeroHash, 1n),
+      redeem: fixed(held.root, 1n, ZeroHash, 1n),
+      receiveFromDrawer: fixed(row(), billLot, agreement, {
+        ...{ to: receiver.number, notTransferable: false, background: ZeroHash, epoch: 1n },
+      }),
+      terminate: fixed(row(), billLot, 1n),
+      setDesk: fixed(ZeroAddress, 0n, 0n),
+    },
+    Issuance: {
+      ...governed,
+      register: fixed(at.bills.draft),
+      presentForAcceptance: fixed(drawn.terms, drawn.trail, far),
+      accept: fixed(presented.terms, presented.trail, 0n),
+      acceptWithConsent: fixed(drawn.terms, drawn.trail, 0n, far, drawn.consent),
+      withdrawBill: fixed(drawn.instrument, drawn.trail),
+      lapse: fixed(drawn.instrument, drawn.trail),
+      presentForReceipt: fixed(accepted.terms, accepted.trail, far),
+      receiveBill: fixed(handed.terms, handed.trail),
+      receiveWithConsent: fixed(accepted.terms, accepted.trail, far, accepted.consent),
     },
     CreditLines: {
       ...governed,

@@ -6,22 +6,20 @@ import { DAY, lotId, now } from "../helpers/trade.ts";
 import {
   accepted,
   acceptanceConsent,
-  billMarket,
   BillState,
   document,
   draftBill,
   endorsed,
   FACE,
-  load,
   numberToday,
   received,
   receiptConsent,
   registered,
-  time,
   trailOf,
   type BillMarket,
   type BillTerms,
-} from "./world.ts";
+} from "./issuing.ts";
+import { billMarket, load, time } from "./world.ts";
 
 const stateOf = async ({ bills }: BillMarket, instrument: bigint) => (await bills.instrumentAt(instrument)).state;
 const owedBy = async ({ suite }: BillMarket, acceptor: bigint) => {

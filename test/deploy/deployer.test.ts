@@ -15,7 +15,7 @@ async function deployed() {
 const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
-  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors } = suite;
+  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors, bills, issuance } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
@@ -33,6 +33,8 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Recourse: recourse,
     Quotas: quotas,
     Acceptors: acceptors,
+    Bills: bills,
+    Issuance: issuance,
   }[name];
 }
 

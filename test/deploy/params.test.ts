@@ -17,6 +17,8 @@ const COUNCIL = { TRADELANE_COUNCIL: [1, 2, 3, 4, 5].map((n) => `0x${String(n).p
 const cited = { unit: "days", text: "The article.", source: "The law" };
 
 const BILL_RULES = [
+  "bills.longestTermDays",
+  "bills.highestFaceUnits",
   "bills.checkDigitAlgorithm",
   "bills.acceptanceCapBps",
   "bills.marginCapBps",
@@ -59,6 +61,7 @@ function sound() {
         ...cited,
       },
       ...BILL_RULES.map((name) => ({ parameter: name, value: 1, ...cited })),
+      { parameter: "bills.smallestLotUnits", currency: 156, value: 1, ...cited },
     ] as Record<string, unknown>[],
   };
 }
@@ -129,18 +132,18 @@ describe("deploy/params", () => {
         value: 1n,
         article: id("The article."),
       });
-      expect(rules.at(-2 - BILL_RULES.length)).to.include({
+      expect(rules.at(-3 - BILL_RULES.length)).to.include({
         name: "financing.highestAdvanceBps[Pledge]",
         parameter: parameter("financing.highestAdvanceBps", numberKey(2n)),
         value: 8_000n,
       });
-      expect(rules.at(-5 - BILL_RULES.length)).to.include({
+      expect(rules.at(-6 - BILL_RULES.length)).to.include({
         name: "receivables.smallestLotUnits[156]",
         parameter: parameter("receivables.smallestLotUnits", numberKey(156n)),
         value: 100n,
       });
       const green = responsibleFor("green", MemberKind.CentralBank);
-      expect(rules.at(-1 - BILL_RULES.length)).to.include({
+      expect(rules.at(-2 - BILL_RULES.length)).to.include({
         name: "attestation.authority[green]",
         parameter: green.parameter,
         value: green.value,
@@ -221,6 +224,7 @@ describe("deploy/params", () => {
         (p) => (p.rules.splice(12, 1), p),
       ],
       ["no currency at all", "rules", "receivables.smallestLotUnits is missing", (p) => (p.rules.splice(9, 1), p)],
+      ["no currency of bills", "rules", "bills.smallestLotUnits is missing", (p) => (p.rules.pop(), p)],
     ];
     for (const [what, path, problem, change] of cases) {
       it(`is named by its path: ${what}`, () => {

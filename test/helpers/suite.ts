@@ -45,6 +45,8 @@ export interface Suite extends Core {
   settlement: contracts.Settlement;
   quotas: contracts.Quotas;
   acceptors: contracts.Acceptors;
+  bills: contracts.Bills;
+  issuance: contracts.Issuance;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -95,8 +97,15 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   );
   const quotas = await deployProxied<contracts.Quotas>(ethers, "Quotas", [consortium], [manager]);
   const acceptors = await deployProxied<contracts.Acceptors>(ethers, "Acceptors", [consortium, rules], [manager]);
+  const bills = await deployProxied<contracts.Bills>(ethers, "Bills", [consortium, evidence], [manager]);
+  const issuance = await deployProxied<contracts.Issuance>(
+    ethers,
+    "Issuance",
+    [consortium, bills, acceptors, rules],
+    [manager],
+  );
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
-  const parts = { evidence, creditLines, receivables, settlement, quotas, acceptors, ...desks };
+  const parts = { evidence, creditLines, receivables, settlement, quotas, acceptors, bills, issuance, ...desks };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
@@ -105,6 +114,8 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Settlement", settlement);
   await govern(core, "Quotas", quotas);
   await govern(core, "Acceptors", acceptors);
+  await govern(core, "Bills", bills);
+  await govern(core, "Issuance", issuance);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -125,6 +136,13 @@ async function wire(suite: Suite): Promise<void> {
     evidence.setDesk.populateTransaction(receivables, true),
     evidence.setDesk.populateTransaction(origination, true),
     evidence.setDesk.populateTransaction(servicing, true),
+    evidence.setDesk.populateTransaction(suite.bills, true),
+    suite.acceptors.setDesk.populateTransaction(suite.issuance, true),
+    suite.bills.setDesk.populateTransaction(
+      suite.issuance,
+      DeskPower.ORIGINATE | DeskPower.SERVICE | DeskPower.PASS | Flag.OFFERED,
+      Flag.OFFERED,
+    ),
     creditLines.setDesk.populateTransaction(origination, true),
     creditLines.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(redemption, true),

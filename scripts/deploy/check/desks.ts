@@ -1,5 +1,13 @@
 import { contracts } from "@tradelane/sdk";
-import { cashDesks, collectionDesks, lineDesks, lotDesks, type LotDesk } from "../../../deploy/desks.ts";
+import {
+  acceptanceDesks,
+  billDesks,
+  cashDesks,
+  collectionDesks,
+  lineDesks,
+  lotDesks,
+  type LotDesk,
+} from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
 import { finding, type Finding } from "./finding.ts";
 import { nameOf, type Subject } from "./subject.ts";
@@ -18,13 +26,19 @@ const registers: readonly Register[] = [
     name: "evidence",
     event: "EvidenceDeskSet",
     none: ["false"],
-    desks: { receivables: "true", origination: "true", servicing: "true" },
+    desks: { receivables: "true", origination: "true", servicing: "true", bills: "true" },
   },
   {
     name: "receivables",
     event: "LotDeskSet",
     none: ["0", "0"],
     desks: Object.fromEntries(Object.entries(lotDesks).map(([desk, both]) => [desk, rights(both)])),
+  },
+  {
+    name: "bills",
+    event: "LotDeskSet",
+    none: ["0", "0"],
+    desks: Object.fromEntries(Object.entries(billDesks).map(([desk, both]) => [desk, rights(both)])),
   },
   {
     name: "creditLines",
@@ -48,7 +62,7 @@ const registers: readonly Register[] = [
     name: "acceptors",
     event: "AcceptorDeskSet",
     none: ["false"],
-    desks: {},
+    desks: Object.fromEntries(acceptanceDesks.map((desk) => [desk, "true"])),
   },
   {
     name: "financing",

@@ -35,6 +35,14 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   },
   quotas: { CONSORTIUM: "consortium" },
   acceptors: { CONSORTIUM: "consortium", RULE_BOOK: "ruleBook" },
+  bills: { GATE: "consortium", EVIDENCE: "evidence" },
+  issuance: {
+    GATE: "consortium",
+    CONSORTIUM: "consortium",
+    BILLS: "bills",
+    ACCEPTORS: "acceptors",
+    RULE_BOOK: "ruleBook",
+  },
   recourse: {
     GATE: "consortium",
     RECEIVABLES: "receivables",

@@ -21,6 +21,8 @@ export const plainRules = [
   "receivables.highestTier",
   "receivables.graceDaysPlusOne",
   "financing.highestRatePpm",
+  "bills.longestTermDays",
+  "bills.highestFaceUnits",
   "bills.checkDigitAlgorithm",
   "bills.acceptanceCapBps",
   "bills.marginCapBps",
@@ -32,7 +34,9 @@ export const plainRules = [
 /** The kinds of financing by number, as `FinancingKind` in contracts/receivables/IFinancing.sol. */
 export const financingKinds = ["Sale", "SaleWithRecourse", "Pledge"] as const;
 
-/** Parameters that have a value a key. */
-export const SMALLEST_LOT = "receivables.smallestLotUnits";
+/** Parameters that have a value a currency. */
+export const smallestLots = ["receivables.smallestLotUnits", "bills.smallestLotUnits"] as const;
+
+/** Parameters that have a value another key. */
 export const HIGHEST_ADVANCE = "financing.highestAdvanceBps";
 export const ATTESTATION_AUTHORITY = "attestation.authority";

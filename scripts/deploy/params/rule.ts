@@ -7,7 +7,7 @@ import {
   financingKinds,
   HIGHEST_ADVANCE,
   plainRules,
-  SMALLEST_LOT,
+  smallestLots,
 } from "./names.ts";
 
 /** A parameter of the first epoch as the rule book keeps it, and what people read about it. */
@@ -35,7 +35,7 @@ export const genesisRule = z
   .discriminatedUnion("parameter", [
     z.strictObject({ parameter: z.enum(plainRules), value, ...cited }),
     /** `currency`: ISO 4217 number. */
-    z.strictObject({ parameter: z.literal(SMALLEST_LOT), currency: z.int().min(1).max(999), value, ...cited }),
+    z.strictObject({ parameter: z.enum(smallestLots), currency: z.int().min(1).max(999), value, ...cited }),
     z.strictObject({
       parameter: z.literal(HIGHEST_ADVANCE),
       financing: z.enum(financingKinds),
@@ -56,7 +56,7 @@ export const genesisRule = z
 
 type Entry =
   | { parameter: (typeof plainRules)[number]; value: number }
-  | { parameter: typeof SMALLEST_LOT; currency: number; value: number }
+  | { parameter: (typeof smallestLots)[number]; currency: number; value: number }
   | { parameter: typeof HIGHEST_ADVANCE; financing: (typeof financingKinds)[number]; value: number }
   | {
       parameter: typeof ATTESTATION_AUTHORITY;
@@ -65,7 +65,7 @@ type Entry =
     };
 
 function encoded(entry: Entry): Pick<GenesisRule, "name" | "parameter" | "value"> {
-  if (entry.parameter === SMALLEST_LOT) {
+  if ("currency" in entry) {
     return { ...keyed(entry.parameter, entry.currency, toBeHex(entry.currency, 32)), value: BigInt(entry.value) };
   }
   if (entry.parameter === HIGHEST_ADVANCE) {

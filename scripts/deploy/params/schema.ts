@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { z } from "zod";
 import { duration } from "./duration.ts";
-import { financingKinds, HIGHEST_ADVANCE, plainRules, SMALLEST_LOT } from "./names.ts";
+import { financingKinds, HIGHEST_ADVANCE, plainRules, smallestLots } from "./names.ts";
 import { genesisRule, type GenesisRule } from "./rule.ts";
 
 const account = z
@@ -64,7 +64,9 @@ const completeRules = z.custom<GenesisRule[]>().superRefine((entries, context) =
     const name = `${HIGHEST_ADVANCE}[${kind}]`;
     requireRule(entries, name, (entry) => entry.name === name, context);
   }
-  requireRule(entries, SMALLEST_LOT, (entry) => entry.name.startsWith(`${SMALLEST_LOT}[`), context);
+  for (const name of smallestLots) {
+    requireRule(entries, name, (entry) => entry.name.startsWith(`${name}[`), context);
+  }
 });
 
 /** Piped, so that only sound entries are compared with each other. */

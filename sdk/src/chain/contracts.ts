@@ -4,12 +4,14 @@ import type { TypedContractMethod } from "../typechain/common.js";
 import {
   IAcceptors__factory,
   IAttestations__factory,
+  IBills__factory,
   IBootstrapCouncil__factory,
   IBulkAssignment__factory,
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
   IFinancing__factory,
+  IIssuance__factory,
   IOrigination__factory,
   IQuotas__factory,
   IReceivables__factory,
@@ -37,6 +39,8 @@ const FACTORIES = {
   recourse: IRecourse__factory,
   quotas: IQuotas__factory,
   acceptors: IAcceptors__factory,
+  bills: IBills__factory,
+  issuance: IIssuance__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

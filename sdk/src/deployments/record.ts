@@ -35,6 +35,8 @@ export const CONTRACT_NAMES = [
   "recourse",
   "quotas",
   "acceptors",
+  "bills",
+  "issuance",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

@@ -1,6 +1,7 @@
 import { ACCEPTOR_ERRORS } from "./catalogue/acceptors.js";
 import { ACTSFILE_ERRORS } from "./catalogue/actsfile.js";
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
+import { BILL_ERRORS } from "./catalogue/bills.js";
 import { BULK_ERRORS } from "./catalogue/bulk.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
 import { COUNCIL_ERRORS } from "./catalogue/council.js";
@@ -31,6 +32,7 @@ export const CONTRACT_ERRORS = {
   ...FINANCING_ERRORS,
   ...RECOURSE_ERRORS,
   ...PACKAGE_NUMBER_ERRORS,
+  ...BILL_ERRORS,
   ...QUOTA_ERRORS,
   ...ACCEPTOR_ERRORS,
   ...SETTLEMENT_ERRORS,

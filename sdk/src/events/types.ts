@@ -3,11 +3,13 @@ import type {
   Governed,
   IAcceptors,
   IAttestations,
+  IBills,
   IBulkAssignment,
   IConsortium,
   ICreditLines,
   IEvidence,
   IFinancing,
+  IIssuance,
   IOrigination,
   IQuotas,
   IReceivables,
@@ -36,6 +38,8 @@ interface Interfaces {
   settlement: ISettlement;
   quotas: IQuotas;
   acceptors: IAcceptors;
+  bills: IBills & { readonly filters: LotToken["filters"] };
+  issuance: IIssuance;
 }
 
 export type SuiteContract = keyof Interfaces;

@@ -1,0 +1,54 @@
+import type { Trade } from "../helpers/trade.ts";
+import {
+  acceptanceConsent,
+  accepted,
+  draftBill,
+  draftEndorsement,
+  endorsementConsent,
+  FACE,
+  numberToday,
+  receiptConsent,
+  received,
+  registered,
+  trailOf,
+  type BillMarket,
+  type BillTerms,
+  type Registered,
+} from "../bills/issuing.ts";
+
+/** Bills of the debtor, which accepts them itself, in each state that calls are about. */
+export async function billsInEachState({ suite, debtor, suppliers, banks }: Trade, far: bigint) {
+  const [holder, receiver] = suppliers;
+  const { bills, issuance } = suite;
+  const market: BillMarket = { suite, bills, issuance, drawer: debtor, traders: suppliers, banks, central: debtor };
+  const change = async (): Promise<Partial<BillTerms>> => ({
+    number: await numberToday(market, "Commercial"),
+    acceptor: debtor.number,
+  });
+  const at = async (bill: Registered) => ({ ...bill, trail: await trailOf(market, bill.root) });
+
+  const draft = await draftBill(market, await change());
+  const drawn = await at(await registered(market, await change()));
+  const presented = await at(await registered(market, await change()));
+  await issuance.connect(debtor.account).presentForAcceptance(presented.terms, presented.trail, far);
+  const owed = await at(await accepted(market, await change(), 0n, debtor));
+  const handed = await at(await accepted(market, await change(), 0n, debtor));
+  await issuance.connect(debtor.account).presentForReceipt(handed.terms, handed.trail, far);
+  const held = await at(await received(market, await change()));
+  const endorsement = await draftEndorsement(market, held.root, holder!, receiver!, FACE, { deadline: far });
+  const offered = await at(await received(market, await change()));
+  const offer = await draftEndorsement(market, offered.root, holder!, receiver!, FACE, { deadline: far });
+  await bills.connect(holder!.account).offerEndorsement(offer);
+  return {
+    draft,
+    drawn: {
+      ...drawn,
+      consent: await acceptanceConsent(market, debtor, { ...drawn, margin: 0n, deadline: far }),
+    },
+    presented,
+    accepted: { ...owed, consent: await receiptConsent(market, holder!, { ...owed, deadline: far }) },
+    handed,
+    held: { ...held, endorsement, consent: await endorsementConsent(market, receiver!, endorsement) },
+    offered: { ...offered, endorsement: offer },
+  };
+}
