@@ -19,6 +19,7 @@ import {IIssuance} from "./IIssuance.sol";
 
 /// @title Issuance desk of bills
 /// @notice See `IIssuance`.
+/// @custom:oz-upgrades-unsafe-allow missing-initializer
 contract Issuance is IIssuance, BillDesk {
     /// @dev One slot: hash of the terms 192 | margin 40.
     struct Registered {

@@ -171,6 +171,18 @@ describe("deploy:check", () => {
       ]);
     });
 
+    it("names a desk that was added to the books of bills", async () => {
+      const suite = await networkHelpers.loadFixture(deployed);
+      await decide(suite, suite.quotas.setDesk.populateTransaction(NEWCOMER, true));
+      await decide(suite, suite.acceptors.setDesk.populateTransaction(NEWCOMER, true));
+      await decide(suite, suite.bills.setDesk.populateTransaction(NEWCOMER, 1n, 1n));
+      expect(await differences(suite)).to.have.members([
+        `desks: bills: desk ${NEWCOMER}: expected 0, 0, found 1, 1`,
+        `desks: quotas: desk ${NEWCOMER}: expected false, found true`,
+        `desks: acceptors: desk ${NEWCOMER}: expected false, found true`,
+      ]);
+    });
+
     it("names a desk that settlement no longer lists", async () => {
       const suite = await networkHelpers.loadFixture(deployed);
       await decide(suite, suite.settlement.setDesk.populateTransaction(suite.redemption, false));

@@ -205,7 +205,7 @@ describe("deploy/params", () => {
       ],
       [
         "a rule twice",
-        `rules.${14 + BILL_RULES.length}`,
+        `rules.${15 + BILL_RULES.length}`,
         "interest.dayCount stands twice",
         (p) => (p.rules.push(p.rules[2]!), p),
       ],

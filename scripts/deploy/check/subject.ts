@@ -55,6 +55,8 @@ const WATCHED = [
   "CreditLineDeskSet",
   "SettlementDeskSet",
   "FinancingDeskSet",
+  "QuotaDeskSet",
+  "AcceptorDeskSet",
   "SettlementAgentSet",
   "ParameterChanged",
 ];
