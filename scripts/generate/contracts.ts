@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { CONTRACT_ERRORS } from "@tradelane/sdk";
 import { accessProblems } from "./contracts/access.ts";
 import { readDeployables, type Deployable } from "./contracts/build.ts";
@@ -21,7 +22,7 @@ export async function generateContracts(root: string): Promise<Generated> {
     return entry && literal(entry.en.message);
   };
   const link = linker(contracts);
-  const outputs = contracts.map((contract) => contractPage(contract, meaning, link));
+  const outputs = contracts.map((contract) => contractPage(contract, meaning, link(dirname(contract.source))));
   const rows = contracts.map(({ name, source, tree, node }) => {
     const { title, notice } = contractComment(tree, node);
     return [`[${name}](${name}.md)`, `\`${source}\``, title ?? notice ?? ""];
@@ -37,17 +38,21 @@ export async function generateContracts(root: string): Promise<Generated> {
   return { outputs: [...outputs, { path: `${FOLDER}/README.md`, content: index }], existing };
 }
 
-/** Finds the contract that stands behind an interface. */
-function linker(contracts: readonly Deployable[]): FunctionLink {
-  const pages = new Map<string, string>();
-  for (const { name, tree, node } of contracts) {
+/** Finds the contract that stands behind an interface; of several, the one of the same area as who asks. */
+function linker(contracts: readonly Deployable[]): (area: string) => FunctionLink {
+  const pages = new Map<string, { area: string; page: string }[]>();
+  for (const { name, source, tree, node } of contracts) {
     const external = new Set(externalFunctions(tree, node).map((each) => each.name));
     for (const owner of tree.lineage(node)) {
       for (const each of external) {
         const qualified = `${owner.name}.${each}`;
-        if (!pages.has(qualified)) pages.set(qualified, `${name}.md#${each.toLowerCase()}`);
+        const known = pages.get(qualified) ?? [];
+        pages.set(qualified, [...known, { area: dirname(source), page: `${name}.md#${each.toLowerCase()}` }]);
       }
     }
   }
-  return (qualified) => pages.get(qualified);
+  return (area) => (qualified) => {
+    const known = pages.get(qualified) ?? [];
+    return (known.find((each) => each.area === area) ?? known[0])?.page;
+  };
 }

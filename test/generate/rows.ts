@@ -39,7 +39,9 @@ export function decodeRow(row: bigint): DecodedRow {
 
 /** The rows of a generated library by the names of their constants. */
 export function rowsOf(path: string): Map<string, bigint> {
-  const lines = readFileSync(path, "utf8").matchAll(/ActRow internal constant (\w+) = ActRow\.wrap\((0x[0-9a-f]+)\);/g);
+  const lines = readFileSync(path, "utf8").matchAll(
+    /ActRow internal constant (\w+) =\s+ActRow\.wrap\(\s*(0x[0-9a-f]+)\s*\);/g,
+  );
   return new Map([...lines].map(([, name = "", row = ""]) => [name, BigInt(row)]));
 }
 

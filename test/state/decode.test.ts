@@ -23,8 +23,6 @@ const CODE = {
   creditLines: contracts.CreditLines__factory,
   quotas: contracts.Quotas__factory,
   acceptors: contracts.Acceptors__factory,
-  bills: contracts.Bills__factory,
-  issuance: contracts.Issuance__factory,
   origination: contracts.Origination__factory,
   servicing: contracts.Servicing__factory,
   bulkAssignment: contracts.BulkAssignment__factory,

@@ -3,13 +3,11 @@ import {
   Governed__factory,
   IAcceptors__factory,
   IAttestations__factory,
-  IBills__factory,
   IBulkAssignment__factory,
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
   IFinancing__factory,
-  IIssuance__factory,
   IOrigination__factory,
   IQuotas__factory,
   IReceivables__factory,
@@ -39,8 +37,6 @@ export const SUITE_CONTRACTS = [
   "settlement",
   "quotas",
   "acceptors",
-  "bills",
-  "issuance",
 ] as const satisfies readonly SuiteContract[];
 
 /** Where each contract's events are declared. */
@@ -60,8 +56,6 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   settlement: [ISettlement__factory.createInterface()],
   quotas: [IQuotas__factory.createInterface()],
   acceptors: [IAcceptors__factory.createInterface()],
-  bills: [IBills__factory.createInterface(), LotToken__factory.createInterface()],
-  issuance: [IIssuance__factory.createInterface()],
 };
 
 /** What every contract of the suite says of itself: its authority, its code, its initialisation. */

@@ -3,13 +3,11 @@ import type {
   Governed,
   IAcceptors,
   IAttestations,
-  IBills,
   IBulkAssignment,
   IConsortium,
   ICreditLines,
   IEvidence,
   IFinancing,
-  IIssuance,
   IOrigination,
   IQuotas,
   IReceivables,
@@ -38,8 +36,6 @@ interface Interfaces {
   settlement: ISettlement;
   quotas: IQuotas;
   acceptors: IAcceptors;
-  bills: IBills & { readonly filters: LotToken["filters"] };
-  issuance: IIssuance;
 }
 
 export type SuiteContract = keyof Interfaces;
