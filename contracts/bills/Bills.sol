@@ -83,9 +83,10 @@ contract Bills is IBills, LotRequests, Lots {
     }
 
     /// @inheritdoc IBillDesk
-    function terminate(ActRow row, LotRef calldata ref, uint32 epoch) external {
+    function terminate(ActRow row, LotRef calldata ref, uint32 epoch) external returns (Lot memory lot) {
+        InstrumentWord bill;
         _checkDesk(DeskPower.SERVICE);
-        (Lot memory lot, InstrumentWord bill) = _openFor(row, ref);
+        (lot, bill) = _openFor(row, ref);
         InstrumentId id = ref.lot.instrumentOf();
         _lots().instruments[id] = bill.withState(row.afterwards());
         _end(ref.lot, lot, Trail.CANCELLED, bill.obligor(), 0, epoch);

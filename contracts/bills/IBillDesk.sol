@@ -4,6 +4,7 @@ pragma solidity 0.8.35;
 import {MemberId} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
+import {Lot} from "../lots/Lot.sol";
 import {LotRef} from "../lots/LotTypes.sol";
 
 /// @title What desks do to bills beyond what they do to all lots
@@ -28,6 +29,7 @@ interface IBillDesk {
     ) external;
 
     /// @notice Ends a bill that nobody has received: its whole package is with its drawer still.
+    /// @return The lot as it ended.
     /// @custom:access desk that services
-    function terminate(ActRow row, LotRef calldata ref, uint32 epoch) external;
+    function terminate(ActRow row, LotRef calldata ref, uint32 epoch) external returns (Lot memory);
 }

@@ -6,7 +6,8 @@ import {MemberId, MemberKind, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
 import {Instrument, Mark} from "../lots/Instrument.sol";
-import {InstrumentId, LotRef, Units} from "../lots/LotTypes.sol";
+import {Lot} from "../lots/Lot.sol";
+import {InstrumentId, LotId, LotRef, Units} from "../lots/LotTypes.sol";
 import {Trail} from "../lots/Trail.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
@@ -196,26 +197,31 @@ contract Issuance is IIssuance, BillDesk {
     /// @inheritdoc IIssuance
     function withdrawBill(InstrumentId id, bytes21 trail) external {
         (MemberId me, uint32 epoch) = GATE.enter(Table.WITHDRAW_BILL.entry(), msg.sender, NOBODY);
-        (Instrument memory bill, LotRef memory ref) = _billAt(id, trail);
-        _checkHolder(ref.lot, BILLS.lotAt(ref.lot), me);
+        (LotId root, Lot memory lot) = _terminate(Table.WITHDRAW_BILL, id, trail, epoch);
+        _checkHolder(root, lot, me);
         emit BillWithdrawn(id, me, uint40(block.timestamp), epoch);
-        _terminate(Table.WITHDRAW_BILL, bill, ref, epoch);
     }
 
     /// @inheritdoc IIssuance
     function lapse(InstrumentId id, bytes21 trail) external {
         (, uint32 epoch) = GATE.enter(Table.LAPSE.entry(), msg.sender, NOBODY);
-        (Instrument memory bill, LotRef memory ref) = _billAt(id, trail);
-        emit BillLapsed(id, BILLS.lotAt(ref.lot).holder, uint40(block.timestamp), epoch);
-        _terminate(Table.LAPSE, bill, ref, epoch);
+        (, Lot memory lot) = _terminate(Table.LAPSE, id, trail, epoch);
+        emit BillLapsed(id, lot.holder, uint40(block.timestamp), epoch);
     }
 
-    function _terminate(ActRow row, Instrument memory bill, LotRef memory ref, uint32 epoch) private {
+    /// @dev What the acceptor owed, if it had accepted, is released.
+    function _terminate(
+        ActRow row,
+        InstrumentId id,
+        bytes21 trail,
+        uint32 epoch
+    ) private returns (LotId root, Lot memory lot) {
+        Instrument memory bill = BILLS.instrumentAt(id);
+        root = id.lotEndingAt(bill.face);
+        lot = BILLS.terminate(row, LotRef(root, trail), epoch);
         if (bill.state == Table.ACCEPTED) {
-            Units margin = _storage().registered[ref.lot.instrumentOf()].margin;
-            ACCEPTORS.release(bill.obligor, bill.face.value(), margin.value());
+            ACCEPTORS.release(bill.obligor, bill.face.value(), _storage().registered[id].margin.value());
         }
-        BILLS.terminate(row, ref, epoch);
     }
 
     // ------------------------------------------------------------------------------------------ receipt
@@ -312,11 +318,6 @@ contract Issuance is IIssuance, BillDesk {
         InstrumentId id = terms.number.toInstrument();
         if (_storage().registered[id].terms != _termsHash(terms)) revert IssuanceOtherTerms(id);
         return LotRef(id.lotEndingAt(terms.face), trail);
-    }
-
-    function _billAt(InstrumentId id, bytes21 trail) private view returns (Instrument memory bill, LotRef memory ref) {
-        bill = BILLS.instrumentAt(id);
-        ref = LotRef(id.lotEndingAt(bill.face), trail);
     }
 
     function _termsHash(Terms calldata terms) private pure returns (bytes24) {

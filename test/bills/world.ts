@@ -16,3 +16,8 @@ export function load<T>(fixture: () => Promise<T>): Promise<T> {
 export async function billMarket(): Promise<BillMarket> {
   return openBillMarket(await deploySuite(ethers));
 }
+
+/** The chain as it is now, to come back to any number of times. */
+export async function snapshot(): Promise<{ restore: () => Promise<void> }> {
+  return networkHelpers.takeSnapshot();
+}
