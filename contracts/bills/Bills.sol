@@ -75,7 +75,6 @@ contract Bills is IBills, LotRequests, Lots {
         Move memory move;
         (move.lot, move.from, move.to, move.units) = (ref.lot, lot.holder, receipt.to, lot.units());
         move.step = receipt.notTransferable ? Trail.RECEIVED_NOT_TRANSFERABLE : Trail.RECEIVED;
-        move.flags = receipt.notTransferable ? Encumbrance.NOT_TRANSFERABLE : 0;
         (move.epoch, move.background) = (receipt.epoch, receipt.background);
         _checkMove(move, lot, bill);
         _lots().instruments[ref.lot.instrumentOf()] = bill.withState(row.afterwards());
@@ -89,8 +88,8 @@ contract Bills is IBills, LotRequests, Lots {
         (lot, bill) = _openFor(row, ref);
         InstrumentId id = ref.lot.instrumentOf();
         _lots().instruments[id] = bill.withState(row.afterwards());
-        _end(ref.lot, lot, Trail.CANCELLED, bill.obligor(), 0, epoch);
         if (_isToken(bill.state())) _announce(lot.holder, NOBODY, ref.lot, lot.units());
+        _end(ref.lot, lot, Trail.CANCELLED, bill.obligor(), 0, epoch);
     }
 
     // ------------------------------------------------------------------------------------------ what is of bills
@@ -98,7 +97,6 @@ contract Bills is IBills, LotRequests, Lots {
     function _moveOf(Endorsement calldata e) private pure returns (Move memory move) {
         (move.lot, move.to, move.units, move.background) = (e.lot, e.to, e.units, e.background);
         move.step = e.notTransferable ? Trail.ENDORSED_NOT_TRANSFERABLE : Trail.ENDORSED;
-        move.flags = e.notTransferable ? Encumbrance.NOT_TRANSFERABLE : 0;
     }
 
     function _transferContent(
@@ -107,7 +105,7 @@ contract Bills is IBills, LotRequests, Lots {
         uint40 issuedAt,
         uint40 deadline
     ) internal pure override returns (bytes32) {
-        bool notTransferable = move.flags != 0;
+        bool notTransferable = _markOf(move.step) != 0;
         return
             keccak256(
                 abi.encode(
@@ -122,6 +120,12 @@ contract Bills is IBills, LotRequests, Lots {
                     deadline
                 )
             );
+    }
+
+    /// @dev Whether it is to be passed on is said by the step.
+    function _markOf(uint8 step) internal pure override returns (uint16) {
+        bool notTransferable = step == Trail.ENDORSED_NOT_TRANSFERABLE || step == Trail.RECEIVED_NOT_TRANSFERABLE;
+        return notTransferable ? Encumbrance.NOT_TRANSFERABLE : 0;
     }
 
     function _over(InstrumentId id, MemberId acceptor, uint8) internal override {

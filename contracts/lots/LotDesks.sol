@@ -86,8 +86,8 @@ abstract contract LotDesks is LotCuts {
         InstrumentId instrument = id.instrumentOf();
         Instrument memory i = _lots().instruments[instrument].unpack();
         lot.flags &= ~reason;
-        _end(id, lot, Trail.REDEEMED, i.obligor, background, epoch);
         _announce(lot.holder, NOBODY, id, lot.units());
+        _end(id, lot, Trail.REDEEMED, i.obligor, background, epoch);
         i.redeemed = i.redeemed + lot.units();
         bool settled = i.redeemed == i.face;
         if (settled) i.state = _settledState();

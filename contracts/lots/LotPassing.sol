@@ -14,14 +14,12 @@ abstract contract LotPassing is LotDesks {
 
     /// @dev A transfer on its way through one act.
     /// @param step How the lot passes on: one of `Trail`.
-    /// @param flags How the lot that passes on is marked afterwards.
     struct Move {
         LotId lot;
         MemberId from;
         MemberId to;
         Units units;
         uint8 step;
-        uint16 flags;
         uint32 epoch;
         bytes32 background;
     }
@@ -45,17 +43,20 @@ abstract contract LotPassing is LotDesks {
         }
         if (cut == lot.end) {
             if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _forget(move.lot);
-            _lots().lots[move.lot] = packLot(move.to, lot.start, tier, move.flags, trail);
+            _lots().lots[move.lot] = packLot(move.to, lot.start, tier, _markOf(move.step), trail);
             _announce(move.from, move.to, move.lot, move.units);
         } else {
             LotId childId = instrument.lotEndingAt(cut);
-            _lots().lots[childId] = packLot(move.to, lot.start, tier, move.flags, trail);
+            _lots().lots[childId] = packLot(move.to, lot.start, tier, _markOf(move.step), trail);
             _cutFront(move.lot, lot, cut);
             _announce(move.from, NOBODY, move.lot, move.units);
             _announce(NOBODY, move.to, childId, move.units);
         }
         emit LotAssigned(instrument, move.from, move.to, step, move.background);
     }
+
+    /// @dev How a lot that passes on by this step is marked.
+    function _markOf(uint8 step) internal pure virtual returns (uint16);
 
     function _checkMove(Move memory move, Lot memory lot, InstrumentWord instrument) internal pure {
         if (lot.holder.isNobody()) revert LotsUnknown(move.lot);

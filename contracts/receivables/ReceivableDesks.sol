@@ -32,7 +32,7 @@ abstract contract ReceivableDesks is IReceivables, Lots {
         uint56 standing = 0;
         for (uint256 i = 0; i < passages.length; ++i) {
             Passage calldata p = passages[i];
-            Move memory move = Move(p.ref.lot, from, p.to, p.units, _stepOf(p.recourse), 0, epoch, p.background);
+            Move memory move = Move(p.ref.lot, from, p.to, p.units, _stepOf(p.recourse), epoch, p.background);
             Lot memory lot = _load(p.ref.lot);
             InstrumentWord instrument = _lots().instruments[p.ref.lot.instrumentOf()];
             _checkMove(move, lot, instrument);
@@ -72,8 +72,8 @@ abstract contract ReceivableDesks is IReceivables, Lots {
         if (!lot.start.isZero() || lot.tier != 0) revert LotsNotWhole(id);
         if (lot.trail != Trail.origin(id).next(issue.step, issue.background)) revert LotsOtherIssue(id);
         _lots().instruments[id] = word.withState(row.afterwards());
-        _end(root, lot, Trail.CANCELLED, word.obligor(), issue.background, epoch);
         _announce(lot.holder, NOBODY, root, lot.units());
+        _end(root, lot, Trail.CANCELLED, word.obligor(), issue.background, epoch);
         _over(id, word.obligor(), row.afterwards());
     }
 

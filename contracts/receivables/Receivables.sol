@@ -84,6 +84,10 @@ contract Receivables is ReceivableDesks {
         if (state == Table.SETTLED) emit ReceivableSettled(id, debtor, uint40(block.timestamp));
     }
 
+    function _markOf(uint8) internal pure override returns (uint16) {
+        return 0;
+    }
+
     /// @dev No receivable has lots before its debtor has confirmed it.
     function _isToken(uint8) internal pure override returns (bool) {
         return true;
