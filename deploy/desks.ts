@@ -27,6 +27,8 @@ export const lotDesks = {
 /** The desks of the ledger of bills. */
 export const billDesks = {
   issuance: { powers: ORIGINATE | SERVICE | PASS | OFFERED, duties: OFFERED },
+  guarantees: { powers: OFFERED, duties: OFFERED },
+  pledges: { powers: OFFERED | PLEDGED, duties: OFFERED | PLEDGED },
 } as const satisfies Record<string, LotDesk>;
 
 /** The desks that book what acceptors owe. */

@@ -44,6 +44,8 @@ export const powers = {
   Acceptors: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Bills: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Issuance: { UPGRADES: upgrades },
+  Guarantees: { UPGRADES: upgrades },
+  Pledges: { WIRING: ["setDesk"], UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;

@@ -4,7 +4,7 @@ import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of bills and its issuance desk, the book of what acceptors owe, and the quotas of rediscount. */
+/** The ledger of bills and its desks of issuance, guarantees and pledges, the book of what acceptors owe, and the quotas of rediscount. */
 export const bills = buildModule("Bills", (m) => {
   const { manager } = m.useModule(authority);
   const { consortium, ruleBook } = m.useModule(consortiumModule);
@@ -13,6 +13,8 @@ export const bills = buildModule("Bills", (m) => {
   const book = proxied(m, "Acceptors", [consortium, ruleBook], [manager]);
   const ledger = proxied(m, "Bills", [consortium, evidence], [manager]);
   const issuance = proxied(m, "Issuance", [consortium, ledger.contract, book.contract, ruleBook], [manager]);
+  const guarantees = proxied(m, "Guarantees", [consortium, ledger.contract], [manager]);
+  const pledges = proxied(m, "Pledges", [consortium, ledger.contract], [manager]);
   return {
     quotas,
     quotasImplementation,
@@ -22,5 +24,9 @@ export const bills = buildModule("Bills", (m) => {
     billsImplementation: ledger.implementation,
     issuance: issuance.contract,
     issuanceImplementation: issuance.implementation,
+    guarantees: guarantees.contract,
+    guaranteesImplementation: guarantees.implementation,
+    pledges: pledges.contract,
+    pledgesImplementation: pledges.implementation,
   };
 });

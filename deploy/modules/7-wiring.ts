@@ -13,9 +13,9 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const { acceptors, bills, issuance } = m.useModule(billsModule);
+  const { acceptors, bills, issuance, guarantees, pledges } = m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
-  const desksOfBills = { issuance };
+  const desksOfBills = { issuance, guarantees, pledges };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.

@@ -34,6 +34,8 @@ export const powers = buildModule("Powers", (m) => {
     Acceptors: m.useModule(bills).acceptors,
     Bills: m.useModule(bills).bills,
     Issuance: m.useModule(bills).issuance,
+    Guarantees: m.useModule(bills).guarantees,
+    Pledges: m.useModule(bills).pledges,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -27,6 +27,8 @@ export const proxied = {
   acceptors: { solidity: "Acceptors", module: "Bills" },
   bills: { solidity: "Bills", module: "Bills" },
   issuance: { solidity: "Issuance", module: "Bills" },
+  guarantees: { solidity: "Guarantees", module: "Bills" },
+  pledges: { solidity: "Pledges", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

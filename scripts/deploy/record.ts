@@ -49,6 +49,8 @@ export const deploymentRecord = z.object({
     acceptors: proxiedContract,
     bills: proxiedContract,
     issuance: proxiedContract,
+    guarantees: proxiedContract,
+    pledges: proxiedContract,
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { Trade } from "../helpers/trade.ts";
+import { guaranteeConsent, pledgeConsent, refOf } from "../bills/securing.ts";
 import {
   acceptanceConsent,
   accepted,
@@ -39,7 +40,16 @@ export async function billsInEachState({ suite, debtor, suppliers, banks }: Trad
   const offered = await at(await received(market, await change()));
   const offer = await draftEndorsement(market, offered.root, holder!, receiver!, FACE, { deadline: far });
   await bills.connect(holder!.account).offerEndorsement(offer);
+  const securing = await at(await received(market, await change()));
+  await suite.guarantees.connect(holder!.account).askGuarantee(refOf(securing), banks[0]!.number, false, far);
+  const pledging = await at(await received(market, await change()));
+  await suite.pledges.connect(holder!.account).offerPledge(refOf(pledging), banks[0]!.number, far);
+  const word = { ref: refOf(held), forAcceptor: false, deadline: far };
   return {
+    securing: { ref: refOf(securing) },
+    pledging: { ref: refOf(pledging) },
+    guarantee: await guaranteeConsent(market, banks[0]!, word),
+    pledge: await pledgeConsent(market, banks[0]!, word),
     draft,
     drawn: {
       ...drawn,

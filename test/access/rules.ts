@@ -37,6 +37,8 @@ export type Caller =
   | "acceptors"
   | "bills"
   | "issuance"
+  | "guarantees"
+  | "pledges"
   | "settlement";
 
 /** Who may call a function. */

@@ -231,6 +231,21 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       receiveBill: fixed(handed.terms, handed.trail),
       receiveWithConsent: fixed(accepted.terms, accepted.trail, far, accepted.consent),
     },
+    Guarantees: {
+      ...governed,
+      askGuarantee: fixed(billLot, bank.number, false, far),
+      guarantee: fixed(at.bills.securing.ref, false),
+      guaranteeWithConsent: fixed(billLot, false, far, at.bills.guarantee),
+    },
+    Pledges: {
+      ...governed,
+      offerPledge: fixed(billLot, bank.number, far),
+      acceptPledge: fixed(at.bills.pledging.ref),
+      pledgeWithConsent: fixed(billLot, far, at.bills.pledge),
+      releasePledge: fixed(billLot),
+      ended: fixed(held.root),
+      setDesk: fixed(ZeroAddress, true),
+    },
     CreditLines: {
       ...governed,
       grant: fixed(debtor.number, 156n, 1n, 1n, far),

@@ -19,6 +19,7 @@ import {
   type BillMarket,
   type Registered,
 } from "./issuing.ts";
+import { guaranteeConsent, pledgeConsent, refOf } from "./securing.ts";
 import { actsOf, bitsOf, numberOf, type BillAct } from "./table.ts";
 import { billMarket, load, snapshot, time } from "./world.ts";
 
@@ -101,6 +102,25 @@ const OWN: Record<string, (standing: Standing) => Promise<unknown>> = {
   offerEndorsement: async (s) => {
     const endorsement = { ...(await endorsementOf(s)), deadline: s.terms.maturity - 1n };
     return s.bills.connect(holderOf(s).account).offerEndorsement.staticCall(endorsement);
+  },
+  askGuarantee: async (s) =>
+    s.suite.guarantees
+      .connect(holderOf(s).account)
+      .askGuarantee.staticCall(refOf(s), s.banks[1]!.number, false, s.terms.maturity - 1n),
+  guaranteeWithConsent: async (s) => {
+    const given = { ref: refOf(s), forAcceptor: false, deadline: s.far };
+    const consent = await guaranteeConsent(s, s.banks[1]!, given);
+    const desk = s.suite.guarantees.connect(holderOf(s).account);
+    return desk.guaranteeWithConsent.staticCall(given.ref, false, s.far, consent);
+  },
+  offerPledge: async (s) =>
+    s.suite.pledges
+      .connect(holderOf(s).account)
+      .offerPledge.staticCall(refOf(s), s.banks[1]!.number, s.terms.maturity - 1n),
+  pledgeWithConsent: async (s) => {
+    const consent = await pledgeConsent(s, s.banks[1]!, { ref: refOf(s), deadline: s.far });
+    const desk = s.suite.pledges.connect(holderOf(s).account);
+    return desk.pledgeWithConsent.staticCall(refOf(s), s.far, consent);
   },
   split: async (s) => s.bills.connect(holderOf(s).account).split.staticCall(s.root, 1n),
 };

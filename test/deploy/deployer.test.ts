@@ -15,7 +15,7 @@ async function deployed() {
 const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
-  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors, bills, issuance } = suite;
+  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors, bills, issuance, guarantees, pledges } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
@@ -35,6 +35,8 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Acceptors: acceptors,
     Bills: bills,
     Issuance: issuance,
+    Guarantees: guarantees,
+    Pledges: pledges,
   }[name];
 }
 

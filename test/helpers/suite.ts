@@ -47,6 +47,8 @@ export interface Suite extends Core {
   acceptors: contracts.Acceptors;
   bills: contracts.Bills;
   issuance: contracts.Issuance;
+  guarantees: contracts.Guarantees;
+  pledges: contracts.Pledges;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -104,8 +106,22 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, bills, acceptors, rules],
     [manager],
   );
+  const guarantees = await deployProxied<contracts.Guarantees>(ethers, "Guarantees", [consortium, bills], [manager]);
+  const pledges = await deployProxied<contracts.Pledges>(ethers, "Pledges", [consortium, bills], [manager]);
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
-  const parts = { evidence, creditLines, receivables, settlement, quotas, acceptors, bills, issuance, ...desks };
+  const parts = {
+    evidence,
+    creditLines,
+    receivables,
+    settlement,
+    quotas,
+    acceptors,
+    bills,
+    issuance,
+    guarantees,
+    pledges,
+    ...desks,
+  };
   await govern(core, "Evidence", evidence);
   await govern(core, "CreditLines", creditLines);
   await govern(core, "Receivables", receivables);
@@ -116,6 +132,8 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Acceptors", acceptors);
   await govern(core, "Bills", bills);
   await govern(core, "Issuance", issuance);
+  await govern(core, "Guarantees", guarantees);
+  await govern(core, "Pledges", pledges);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -143,6 +161,8 @@ async function wire(suite: Suite): Promise<void> {
       DeskPower.ORIGINATE | DeskPower.SERVICE | DeskPower.PASS | Flag.OFFERED,
       Flag.OFFERED,
     ),
+    suite.bills.setDesk.populateTransaction(suite.guarantees, Flag.OFFERED, Flag.OFFERED),
+    suite.bills.setDesk.populateTransaction(suite.pledges, Flag.OFFERED | Flag.PLEDGED, Flag.OFFERED | Flag.PLEDGED),
     creditLines.setDesk.populateTransaction(origination, true),
     creditLines.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(redemption, true),

@@ -65,6 +65,12 @@ const registers: readonly Register[] = [
     desks: Object.fromEntries(acceptanceDesks.map((desk) => [desk, "true"])),
   },
   {
+    name: "pledges",
+    event: "PledgeDeskSet",
+    none: ["false"],
+    desks: {},
+  },
+  {
     name: "financing",
     event: "FinancingDeskSet",
     none: ["false"],

@@ -57,6 +57,7 @@ const WATCHED = [
   "FinancingDeskSet",
   "QuotaDeskSet",
   "AcceptorDeskSet",
+  "PledgeDeskSet",
   "SettlementAgentSet",
   "ParameterChanged",
 ];

@@ -36,6 +36,8 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   quotas: { CONSORTIUM: "consortium" },
   acceptors: { CONSORTIUM: "consortium", RULE_BOOK: "ruleBook" },
   bills: { GATE: "consortium", EVIDENCE: "evidence" },
+  guarantees: { GATE: "consortium", BILLS: "bills" },
+  pledges: { GATE: "consortium", BILLS: "bills" },
   issuance: {
     GATE: "consortium",
     CONSORTIUM: "consortium",

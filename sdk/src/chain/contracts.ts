@@ -11,8 +11,10 @@ import {
   ICreditLines__factory,
   IEvidence__factory,
   IFinancing__factory,
+  IGuarantees__factory,
   IIssuance__factory,
   IOrigination__factory,
+  IPledges__factory,
   IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
@@ -41,6 +43,8 @@ const FACTORIES = {
   acceptors: IAcceptors__factory,
   bills: IBills__factory,
   issuance: IIssuance__factory,
+  guarantees: IGuarantees__factory,
+  pledges: IPledges__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

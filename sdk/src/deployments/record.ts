@@ -37,6 +37,8 @@ export const CONTRACT_NAMES = [
   "acceptors",
   "bills",
   "issuance",
+  "guarantees",
+  "pledges",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

@@ -1,6 +1,6 @@
 import { errors } from "../entry.js";
 
-/** Errors of how bills come into being. */
+/** Errors of the desks of bills. */
 export const BILL_ERRORS = errors({
   IssuanceNotAParty: {
     values: { instrument: "Instrument", member: "Member" },
@@ -78,5 +78,42 @@ export const BILL_ERRORS = errors({
       hint: "Give the terms exactly as they were registered.",
     },
     zh: { message: "{instrument} 登记的内容与所给内容不符，或尚未登记。", hint: "请提供与登记完全一致的票据内容。" },
+  },
+  GuaranteesNotTheGuaranteed: {
+    values: { lot: "Lot", member: "Member", guaranteed: "Member" },
+    en: {
+      message: "{member} asks for a guarantee of {guaranteed} on lot {lot}.",
+      hint: "The one to be guaranteed asks itself: the lot's holder, or the acceptor for its own part.",
+    },
+    zh: { message: "{member}为{guaranteed}在 {lot} 上申请保证。", hint: "须由被保证人（持票人或承兑人）本人申请。" },
+  },
+  GuaranteesGuarantorInvalid: {
+    values: { lot: "Lot", guarantor: "Member" },
+    en: {
+      message: "{guarantor} cannot guarantee on lot {lot}.",
+      hint: "A guarantor is neither the one guaranteed nor the acceptor, who is liable already.",
+    },
+    zh: { message: "{guarantor}不能在 {lot} 上提供保证。", hint: "保证人不得为被保证人或承兑人。" },
+  },
+  PledgesNotADesk: {
+    values: { caller: "Address" },
+    en: { message: "{caller} may not end pledges.", hint: "The desks that may are listed by the council." },
+    zh: { message: "{caller} 无权终止质押。", hint: "可终止质押的柜台由理事会登记。" },
+  },
+  PledgesNotThePledgee: {
+    values: { lot: "Lot", member: "Member", pledgee: "Member" },
+    en: {
+      message: "{member} is not the pledgee of lot {lot}; {pledgee} is.",
+      hint: "Only the pledgee gives a lot free.",
+    },
+    zh: { message: "{member}不是 {lot} 的质权人，质权人为{pledgee}。", hint: "只有质权人可以解除质押。" },
+  },
+  PledgesPledgeeInvalid: {
+    values: { lot: "Lot", pledgee: "Member" },
+    en: {
+      message: "{pledgee} cannot take lot {lot} as security.",
+      hint: "A pledgee is neither the lot's holder nor the bill's acceptor.",
+    },
+    zh: { message: "{pledgee}不能接受 {lot} 作为质押。", hint: "质权人不得为持票人或承兑人。" },
   },
 });
