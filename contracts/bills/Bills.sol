@@ -72,10 +72,15 @@ contract Bills is IBills, LotRequests, Lots {
     ) external {
         _checkDesk(DeskPower.PASS);
         (Lot memory lot, InstrumentWord bill) = _agreed(row, ref, agreement);
-        Move memory move;
-        (move.lot, move.from, move.to, move.units) = (ref.lot, lot.holder, receipt.to, lot.units());
-        move.step = receipt.notTransferable ? Trail.RECEIVED_NOT_TRANSFERABLE : Trail.RECEIVED;
-        (move.epoch, move.background) = (receipt.epoch, receipt.background);
+        Move memory move = Move({
+            lot: ref.lot,
+            from: lot.holder,
+            to: receipt.to,
+            units: lot.units(),
+            step: receipt.notTransferable ? Trail.RECEIVED_NOT_TRANSFERABLE : Trail.RECEIVED,
+            epoch: receipt.epoch,
+            background: receipt.background
+        });
         _checkMove(move, lot, bill);
         _lots().instruments[ref.lot.instrumentOf()] = bill.withState(row.afterwards());
         _pass(move, lot, bill.currency());

@@ -42,9 +42,9 @@ const SIGNED = [
   { name: "deadline", type: "uint40" },
 ];
 const TRAIL = { name: "trail", type: "bytes21" };
-const ACCEPTANCE = { Acceptance: [...TERMS, TRAIL, { name: "margin", type: "uint40" }, ...SIGNED] };
-const RECEIPT = { Receipt: [...TERMS, TRAIL, ...SIGNED] };
-const ENDORSEMENT = {
+export const ACCEPTANCE = { Acceptance: [...TERMS, TRAIL, { name: "margin", type: "uint40" }, ...SIGNED] };
+export const RECEIPT = { Receipt: [...TERMS, TRAIL, ...SIGNED] };
+export const ENDORSEMENT = {
   Endorsement: [
     { name: "lot", type: "uint256" },
     TRAIL,

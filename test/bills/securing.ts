@@ -16,8 +16,8 @@ const LOT = [
   { name: "lot", type: "uint256" },
   { name: "trail", type: "bytes21" },
 ];
-const GUARANTEE = { Guarantee: [...LOT, { name: "forAcceptor", type: "bool" }, ...SIGNED] };
-const PLEDGE = { Pledge: [...LOT, ...SIGNED] };
+export const GUARANTEE = { Guarantee: [...LOT, { name: "forAcceptor", type: "bool" }, ...SIGNED] };
+export const PLEDGE = { Pledge: [...LOT, ...SIGNED] };
 
 /** What a guarantor or a pledgee signs for. */
 export interface Secured {
