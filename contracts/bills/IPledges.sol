@@ -35,9 +35,9 @@ interface IPledges {
     /// @custom:access member account with ACT of the holder, consent of the pledgee
     function pledgeWithConsent(LotRef calldata ref, uint40 deadline, bytes calldata consent) external;
 
-    /// @notice The pledgee gives the lot free; whatever else lies on it stays.
+    /// @notice The pledgee gives the lot free; whatever else lies on it stays. Not while the lot is being paid to it.
     /// @custom:access member account with ACT of the pledgee
-    function releasePledge(LotRef calldata ref) external;
+    function releasePledge(LotId lot) external;
 
     /// @notice A pledged lot was paid to its pledgee. The pledge lies on the lot still: who redeems the lot lifts it.
     /// @custom:access listed desk

@@ -5,6 +5,7 @@ import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
+import {ILots} from "../lots/ILots.sol";
 import {Lot} from "../lots/Lot.sol";
 import {LotId, LotRef} from "../lots/LotTypes.sol";
 import {BillDesk} from "./BillDesk.sol";
@@ -66,13 +67,16 @@ contract Pledges is IPledges, BillDesk {
     }
 
     /// @inheritdoc IPledges
-    function releasePledge(LotRef calldata ref) external {
-        (MemberId me, uint32 epoch) = GATE.enter(Table.RELEASE_PLEDGE.entry(), msg.sender, NOBODY);
-        MemberId pledgee = _storage().pledgees[ref.lot];
-        if (me != pledgee) revert PledgesNotThePledgee(ref.lot, me, pledgee);
-        _storage().pledgees[ref.lot] = NOBODY;
-        emit PledgeReleased(ref.lot, me, uint40(block.timestamp), epoch);
-        BILLS.encumber(Table.RELEASE_PLEDGE, ref);
+    function releasePledge(LotId lot) external {
+        ActRow row = Table.RELEASE_PLEDGE;
+        (MemberId me, uint32 epoch) = GATE.enter(row.entry(), msg.sender, NOBODY);
+        MemberId pledgee = _storage().pledgees[lot];
+        if (me != pledgee) revert PledgesNotThePledgee(lot, me, pledgee);
+        uint16 blocking = BILLS.lotAt(lot).flags & row.blockedBy();
+        if (blocking != 0) revert ILots.LotsEncumbered(lot, blocking);
+        _storage().pledgees[lot] = NOBODY;
+        emit PledgeReleased(lot, me, uint40(block.timestamp), epoch);
+        BILLS.release(lot, row.required());
     }
 
     /// @inheritdoc IPledges

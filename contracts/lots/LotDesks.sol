@@ -39,8 +39,7 @@ abstract contract LotDesks is LotCuts {
 
     /// @inheritdoc ILotDesk
     function encumber(ActRow row, LotRef calldata ref) external returns (Lot memory lot) {
-        // A row that only lifts needs no power but the duty, which is checked as the lot is opened.
-        if (row.sets() != 0 || row.required() == 0) _checkDesk(row.sets());
+        _checkDesk(row.sets());
         (lot, ) = _openFor(row, ref);
         _encumber(row, ref.lot, lot);
     }
@@ -139,7 +138,7 @@ abstract contract LotDesks is LotCuts {
         lot.flags = (lot.flags & ~row.required()) | row.sets();
         _store(id, lot);
         if (row.required() != 0) emit LotReleased(id, row.required(), msg.sender);
-        if (row.sets() != 0) emit LotEncumbered(id, row.sets(), msg.sender);
+        emit LotEncumbered(id, row.sets(), msg.sender);
     }
 
     /// @dev Ends a lot for good. Its slot stays, marked. The caller announces that a token is gone.

@@ -242,7 +242,7 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       offerPledge: fixed(billLot, bank.number, far),
       acceptPledge: fixed(at.bills.pledging.ref),
       pledgeWithConsent: fixed(billLot, far, at.bills.pledge),
-      releasePledge: fixed(billLot),
+      releasePledge: fixed(held.root),
       ended: fixed(held.root),
       setDesk: fixed(ZeroAddress, true),
     },

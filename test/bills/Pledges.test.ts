@@ -98,7 +98,7 @@ describe("Pledges", () => {
   it("are given free by the pledgee alone, not while the lot is being paid", async () => {
     const world = await load(pledgeable);
     const { suite, bills, pledges, ref, holder, pledgee, pledged, flags } = world;
-    const release = (by = pledgee) => pledges.connect(by.account).releasePledge(ref);
+    const release = (by = pledgee) => pledges.connect(by.account).releasePledge(ref.lot);
     await refuses(release(), pledges, "PledgesNotThePledgee", ref.lot, pledgee.number, 0n);
     await pledged();
     await refuses(release(holder), pledges, "PledgesNotThePledgee", ref.lot, holder.number, pledgee.number);

@@ -15,7 +15,19 @@ async function deployed() {
 const contracts = Object.keys(powers) as GovernedContract[];
 
 function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
-  const { consortium, rules, attestations, evidence, settlement, quotas, acceptors, bills, issuance, guarantees, pledges } = suite;
+  const {
+    consortium,
+    rules,
+    attestations,
+    evidence,
+    settlement,
+    quotas,
+    acceptors,
+    bills,
+    issuance,
+    guarantees,
+    pledges,
+  } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
     Consortium: consortium,
