@@ -15,6 +15,7 @@ import {IPledges} from "./IPledges.sol";
 
 /// @title Desk of pledges of bills
 /// @notice See `IPledges`.
+/// @custom:oz-upgrades-unsafe-allow missing-initializer
 contract Pledges is IPledges, BillDesk {
     /// @custom:storage-location erc7201:tradelane.pledges
     struct PledgesStorage {
