@@ -31,13 +31,14 @@ function readAcceptorRules(IRuleBook book, uint32 epoch) view returns (AcceptorR
     names[2] = Parameters.BILL_OVERDUE_BAR_COUNT;
     names[3] = Parameters.BILL_OVERDUE_BAR_DAYS;
     uint224[] memory values = book.valuesAt(names, epoch);
-    rules.acceptanceCapBps = _atMost(WHOLE_BPS, values[0], names[0]);
-    rules.marginCapBps = _atMost(WHOLE_BPS, values[1], names[1]);
-    rules.barCount = _atMost(MOMENTS_KEPT, values[2], names[2]);
-    rules.barWindow = _atMost(type(uint16).max, values[3], names[3]) * 1 days;
+    rules.acceptanceCapBps = atMost(WHOLE_BPS, values[0], names[0]);
+    rules.marginCapBps = atMost(WHOLE_BPS, values[1], names[1]);
+    rules.barCount = atMost(MOMENTS_KEPT, values[2], names[2]);
+    rules.barWindow = atMost(type(uint16).max, values[3], names[3]) * 1 days;
 }
 
-function _atMost(uint256 highest, uint256 value, bytes32 parameter) pure returns (uint256) {
+/// @notice A value of the rule book, refused where it is beyond what can be judged.
+function atMost(uint256 highest, uint256 value, bytes32 parameter) pure returns (uint256) {
     if (value > highest) revert IAcceptors.AcceptorRuleTooHigh(parameter, value, highest);
     return value;
 }

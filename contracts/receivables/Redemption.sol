@@ -9,6 +9,7 @@ import {Instrument} from "../lots/Instrument.sol";
 import {Lot, Encumbrance} from "../lots/Lot.sol";
 import {InstrumentId, LotId, LotRef, Units} from "../lots/LotTypes.sol";
 import {Rows} from "../lots/Rows.sol";
+import {Shares} from "../lots/Shares.sol";
 import {ISettlement} from "../settlement/ISettlement.sol";
 import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
 import {ICreditLines, LinePurpose} from "./ICreditLines.sol";
@@ -17,7 +18,6 @@ import {IReceivables} from "./IReceivables.sol";
 import {IRedemption} from "./IRedemption.sol";
 import {LotPayment, packLotPayment, parseLotPayment} from "./LotPayment.sol";
 import {ReceivableTable as Table} from "./ReceivableTable.sol";
-import {Shares} from "./Shares.sol";
 
 /// @title Redemption desk
 /// @notice See `IRedemption`.

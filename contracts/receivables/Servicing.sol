@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
+import {Attributes} from "../consortium/Attributes.sol";
 import {IAttestations} from "../consortium/IAttestations.sol";
 import {Consents} from "../consortium/Consents.sol";
 import {IGate} from "../consortium/IGate.sol";
@@ -11,6 +12,7 @@ import {Instrument} from "../lots/Instrument.sol";
 import {Lot, Encumbrance} from "../lots/Lot.sol";
 import {InstrumentId, LotId, Units} from "../lots/LotTypes.sol";
 import {Rows} from "../lots/Rows.sol";
+import {businessDayAfter} from "../rules/BusinessDay.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
 import {Cancelling} from "./Cancelling.sol";
@@ -30,9 +32,6 @@ contract Servicing is Cancelling {
     bytes32 private constant EXTENSION_TYPE = keccak256(
         "Extension(uint96 instrument,uint40 maturity,uint40 newMaturity,uint40 issuedAt,uint40 deadline)"
     );
-
-    /// @dev What a court attests of a debtor that is insolvent.
-    bytes32 private constant INSOLVENT = keccak256("insolvent");
 
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     IAttestations public immutable ATTESTATIONS;
@@ -141,7 +140,9 @@ contract Servicing is Cancelling {
         uint40 time = uint40(block.timestamp);
         // Zero is how attestations say that nothing is attested.
         // slither-disable-next-line incorrect-equality
-        if (ATTESTATIONS.valueAt(INSOLVENT, i.obligor, time) == 0) revert ServicingDebtorNotInsolvent(id, i.obligor);
+        if (ATTESTATIONS.valueAt(Attributes.INSOLVENT, i.obligor, time) == 0) {
+            revert ServicingDebtorNotInsolvent(id, i.obligor);
+        }
         emit ReceivableAccelerated(id, i.obligor, i.maturity, time, epoch);
         RECEIVABLES.amend(Table.ACCELERATE, id, time);
     }
@@ -162,9 +163,7 @@ contract Servicing is Cancelling {
         bytes32[] memory names = new bytes32[](2);
         (names[0], names[1]) = (Parameters.BUSINESS_DAY_ZONE, Parameters.RECEIVABLE_GRACE);
         uint224[] memory values = RULE_BOOK.valuesAt(names, epoch);
-        // The zone is kept plus one day; moving the clock by whole days leaves the day's bounds where they are.
-        uint256 shifted = maturity + values[0];
-        return uint40(shifted - (shifted % 1 days) + values[1] * 1 days - values[0]);
+        return uint40(businessDayAfter(maturity, values[1], values[0]));
     }
 
     // ------------------------------------------------------------------------------------------ dispute

@@ -3,7 +3,7 @@ pragma solidity 0.8.35;
 
 import {Test} from "forge-std/Test.sol";
 import {Units} from "../../contracts/lots/LotTypes.sol";
-import {Shares} from "../../contracts/receivables/Shares.sol";
+import {Shares} from "../../contracts/lots/Shares.sol";
 
 contract SharesTest is Test {
     function test_addUpToTheLevelOverAnyPartition(uint40 face, uint40 level, uint40[8] calldata cuts) external pure {
