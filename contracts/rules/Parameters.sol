@@ -39,6 +39,10 @@ library Parameters {
     bytes32 internal constant BILL_OVERDUE_BAR_COUNT = keccak256("bills.overdueBarCount");
     /// @dev Within how many days, counted back from now, they bar it; at most 65,535.
     bytes32 internal constant BILL_OVERDUE_BAR_DAYS = keccak256("bills.overdueBarDays");
+    /// @dev Days after the day of maturity within which a bill is presented in time; at most 65,535.
+    bytes32 internal constant BILL_PRESENTATION_DAYS = keccak256("bills.presentationDays");
+    /// @dev Days after the day of presentation within which the acceptor answers; at most 65,535.
+    bytes32 internal constant BILL_ANSWER_DAYS = keccak256("bills.answerDays");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

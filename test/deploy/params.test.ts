@@ -24,6 +24,8 @@ const BILL_RULES = [
   "bills.marginCapBps",
   "bills.overdueBarCount",
   "bills.overdueBarDays",
+  "bills.presentationDays",
+  "bills.answerDays",
 ];
 
 /** Parameters of which a test changes one thing. */

@@ -59,6 +59,8 @@ export function genesis(): Change[] {
     change("bills.marginCapBps", 1_000n),
     change("bills.overdueBarCount", 3n),
     change("bills.overdueBarDays", 183n),
+    change("bills.presentationDays", 10n),
+    change("bills.answerDays", 3n),
     change("settlement.instructionLifeSeconds", DAY),
     responsibleFor("insolvent", MemberKind.Court),
     responsibleFor("green", MemberKind.CentralBank),
