@@ -170,9 +170,10 @@ export async function received(
   market: BillMarket,
   change: Partial<BillTerms> = {},
   payee = market.traders[0]!,
+  margin = 0n,
 ): Promise<Registered> {
   const acceptor = [market.drawer, ...market.banks].find(({ number }) => number === change.acceptor);
-  const bill = await accepted(market, change, 0n, acceptor);
+  const bill = await accepted(market, change, margin, acceptor);
   const trail = await trailOf(market, bill.root);
   const deadline = (await now(market.suite)) + DAY;
   const consent = await receiptConsent(market, payee, { terms: bill.terms, trail, deadline });

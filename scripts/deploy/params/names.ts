@@ -28,6 +28,8 @@ export const plainRules = [
   "bills.marginCapBps",
   "bills.overdueBarCount",
   "bills.overdueBarDays",
+  "bills.presentationDays",
+  "bills.answerDays",
   "settlement.instructionLifeSeconds",
 ] as const;
 

@@ -11,6 +11,7 @@ import { FINANCING_ERRORS } from "./catalogue/financing.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
 import { PACKAGE_NUMBER_ERRORS } from "./catalogue/package-numbers.js";
+import { PRESENTATION_ERRORS } from "./catalogue/presentation.js";
 import { QUOTA_ERRORS } from "./catalogue/quotas.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
 import { RECOURSE_ERRORS } from "./catalogue/recourse.js";
@@ -33,6 +34,7 @@ export const CONTRACT_ERRORS = {
   ...RECOURSE_ERRORS,
   ...PACKAGE_NUMBER_ERRORS,
   ...BILL_ERRORS,
+  ...PRESENTATION_ERRORS,
   ...QUOTA_ERRORS,
   ...ACCEPTOR_ERRORS,
   ...SETTLEMENT_ERRORS,

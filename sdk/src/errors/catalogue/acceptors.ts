@@ -67,7 +67,7 @@ export const ACCEPTOR_ERRORS = errors({
   AcceptorRuleTooHigh: {
     values: { parameter: "Hash", value: "Number", highest: "Number" },
     en: {
-      message: "The rule {parameter} is {value}; acceptors cannot be judged by more than {highest}.",
+      message: "The rule {parameter} is {value}; bills cannot be judged by more than {highest}.",
       hint: "Announce a value that is not higher.",
     },
     zh: { message: "规则 {parameter} 为 {value}，不得超过 {highest}。", hint: "请公告不超过上限的参数值。" },

@@ -104,9 +104,12 @@ export const BILL_ERRORS = errors({
     values: { lot: "Lot", member: "Member", pledgee: "Member" },
     en: {
       message: "{member} is not the pledgee of lot {lot}; {pledgee} is.",
-      hint: "Only the pledgee gives a lot free.",
+      hint: "Only the pledgee presents a pledged lot for payment, and gives it free.",
     },
-    zh: { message: "{member}不是 {lot} 的质权人，质权人为{pledgee}。", hint: "只有质权人可以解除质押。" },
+    zh: {
+      message: "{member}不是 {lot} 的质权人，质权人为{pledgee}。",
+      hint: "质押的份额只能由质权人提示付款和解除质押。",
+    },
   },
   PledgesPledgeeInvalid: {
     values: { lot: "Lot", pledgee: "Member" },
