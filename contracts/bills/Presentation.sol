@@ -133,8 +133,6 @@ contract Presentation is IPresentation, Gated, Governed {
         return Run(automatically, epoch, readPresentationRules(RULE_BOOK, epoch));
     }
 
-    // The ledger calls nothing back.
-    // slither-disable-next-line reentrancy-no-eth
     function _present(
         Run memory run,
         ActRow row,
@@ -143,10 +141,13 @@ contract Presentation is IPresentation, Gated, Governed {
     ) private returns (Lot memory) {
         Instrument memory bill = BILLS.instrumentAt(ref.lot.instrumentOf());
         uint40 time = uint40(block.timestamp);
-        PresentedLot memory lot;
-        (lot.presenter, lot.presentedAt) = (presenter, time);
-        lot.dishonourFrom = run.rules.dishonourFrom(time);
-        lot.overdue = time >= run.rules.overdueFrom(bill.maturity);
+        PresentedLot memory lot = PresentedLot({
+            presenter: presenter,
+            presentedAt: time,
+            dishonourFrom: run.rules.dishonourFrom(time),
+            dishonouredAt: 0,
+            overdue: time >= run.rules.overdueFrom(bill.maturity)
+        });
         _storage().presented[ref.lot] = lot;
         emit LotPresented(
             ref.lot,
