@@ -8,11 +8,15 @@ import type { Counts } from "./test/counts.ts";
 import { selectTests, type Batch } from "./test/select.ts";
 
 interface Outcome {
+  batch: Batch;
   counts: Counts;
   exitCode: number;
+  seconds: number;
 }
 
 const DATA = "../shared/data";
+/** A batch that takes longer hangs: the longest takes a third of this on two processors. */
+const LONGEST_BATCH_MS = 20 * 60_000;
 
 process.chdir(join(import.meta.dirname, ".."));
 
@@ -34,6 +38,11 @@ const [heard] = waiting;
 const outcomes: Outcome[] = [];
 await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
 
+for (const { batch, counts, seconds } of outcomes.toSorted((a, b) => b.seconds - a.seconds)) {
+  console.log(
+    `${batch.name.padEnd(12)} ${String(seconds).padStart(5)}s  ${counts.passed} passed, ${counts.failed} failed`,
+  );
+}
 const sum = (count: keyof Counts) => outcomes.reduce((total, { counts }) => total + counts[count], 0);
 const passed = sum("passed");
 const failed = sum("failed");
@@ -52,7 +61,8 @@ async function runWaiting(): Promise<void> {
  * goes, the others when they are done.
  */
 function run(batch: Batch): Promise<Outcome> {
-  const { suite, files } = batch;
+  const { suite, files, name } = batch;
+  const began = performance.now();
   return new Promise((resolve, reject) => {
     const request = JSON.stringify({ files, grep });
     const child = fork(join(import.meta.dirname, "test", "suite.ts"), [suite, request], {
@@ -67,10 +77,20 @@ function run(batch: Batch): Promise<Outcome> {
     let counts: Counts | undefined;
     child.on("message", (message) => (counts = message as Counts));
     child.on("error", reject);
+    const limit = setTimeout(() => {
+      console.error(`The tests of ${name} hang: ended after ${LONGEST_BATCH_MS / 60_000} minutes.`);
+      child.kill("SIGKILL");
+    }, LONGEST_BATCH_MS);
+    // What a failed test left running may hold the streams open for ever.
+    child.on("exit", () =>
+      setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream?.destroy()), 2_000),
+    );
     child.on("close", (code) => {
+      clearTimeout(limit);
       process.stdout.write(Buffer.concat(said));
-      if (counts === undefined) console.error(`The ${suite} runner ended before it could report: one failure.`);
-      resolve({ counts: counts ?? { passed: 0, failed: 1 }, exitCode: code ?? 1 });
+      if (counts === undefined) console.error(`The tests of ${name} ended before they could report: one failure.`);
+      const seconds = Math.round((performance.now() - began) / 1000);
+      resolve({ batch, counts: counts ?? { passed: 0, failed: 1 }, exitCode: code ?? 1, seconds });
     });
   });
 }

@@ -11,24 +11,30 @@ export type Scope = "all" | "contracts" | "data";
 
 /** Test files that run in one process. */
 export interface Batch {
+  name: string;
   suite: Suite;
   files: string[];
 }
 
-const solidity = (): Batch => ({ suite: "solidity", files: globSync("test/**/*.t.sol").sort() });
-const mocha = (pattern: string): Batch => ({ suite: "mocha", files: globSync(pattern).sort() });
+const solidity = (): Batch => ({
+  name: "solidity",
+  suite: "solidity",
+  files: globSync("test/**/*.t.sol").sort(),
+});
+const mocha = (name: string, pattern: string): Batch => ({ name, suite: "mocha", files: globSync(pattern).sort() });
 
 /** Tests mirror `contracts/`, and `access` goes over all of it. */
-const ofContracts = () => mocha(`test/{${["access", ...readdirSync("contracts")].join(",")}}/**/*.test.ts`);
+const ofContracts = () =>
+  mocha("contracts", `test/{${["access", ...readdirSync("contracts")].join(",")}}/**/*.test.ts`);
 
 /** All else by what it is about. What waits for other processes and chains takes longest, so it begins first. */
 function ofAllElse(): Batch[] {
   const contracts = new Set(ofContracts().files);
   const names = new Set(
-    mocha("test/**/*.test.ts").files.flatMap((file) => (contracts.has(file) ? [] : folderOf(file))),
+    mocha("all", "test/**/*.test.ts").files.flatMap((file) => (contracts.has(file) ? [] : folderOf(file))),
   );
   const order = [...new Set([...LONGEST, ...names])].filter((name) => names.has(name));
-  return order.map((name) => mocha(`test/${name}/**/*.test.ts`));
+  return order.map((name) => mocha(name, `test/${name}/**/*.test.ts`));
 }
 
 const LONGEST = ["sdk", "deploy", "scenarios"];
@@ -42,14 +48,14 @@ function folderOf(file: string): string {
 const BATCHES: Record<Scope, () => Batch[]> = {
   all: () => ofAllElse().toSpliced(2, 0, ofContracts(), solidity()),
   contracts: () => [solidity(), ofContracts()],
-  data: () => [mocha("test/**/shared-data.test.ts")],
+  data: () => [mocha("data", "test/**/shared-data.test.ts")],
 };
 
 /** The test files of a scope: those whose path contains one of the words, or all without words. */
 export function selectTests(scope: Scope, words: readonly string[]): Batch[] {
   const named = (file: string) => words.length === 0 || words.some((word) => matches(file, word));
   return BATCHES[scope]()
-    .map(({ suite, files }) => ({ suite, files: files.filter(named) }))
+    .map((batch) => ({ ...batch, files: batch.files.filter(named) }))
     .filter(({ files }) => files.length > 0);
 }
 
