@@ -4,6 +4,8 @@ const PLEDGED = 1 << 1;
 const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
 const IN_RECOURSE = 1 << 6;
+const PRESENTED = 1 << 9;
+const DISHONOURED = 1 << 10;
 const ORIGINATE = 1 << 11;
 const SERVICE = 1 << 12;
 const PASS = 1 << 13;
@@ -29,16 +31,24 @@ export const billDesks = {
   issuance: { powers: ORIGINATE | SERVICE | PASS | OFFERED, duties: OFFERED },
   guarantees: { powers: OFFERED, duties: OFFERED },
   pledges: { powers: OFFERED | PLEDGED, duties: OFFERED | PLEDGED },
+  presentation: {
+    powers: PLEDGED | PRESENTED | DISHONOURED | IN_REDEMPTION,
+    duties: PLEDGED | PRESENTED | IN_REDEMPTION,
+  },
 } as const satisfies Record<string, LotDesk>;
 
 /** The desks that book what acceptors owe. */
-export const acceptanceDesks = ["issuance"] as const;
+export const acceptanceDesks = ["issuance", "presentation"] as const;
 
 /** The desks that use credit lines up and give back what was used. */
 export const lineDesks = ["origination", "servicing", "redemption", "financing"] as const;
 
-/** The desks that ask for cash. */
+/** The desks that ask for cash: those of receivables, and those of bills. */
 export const cashDesks = ["redemption", "financing", "recourse"] as const;
+export const billCashDesks = ["presentation"] as const;
+
+/** The desks that tell which pledged bills were paid. */
+export const pledgeDesks = ["presentation"] as const;
 
 /** The desks that tell financing what was collected. */
 export const collectionDesks = ["redemption", "recourse"] as const;

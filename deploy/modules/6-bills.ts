@@ -2,19 +2,36 @@ import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { authority } from "./1-authority.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
+import { settlement as settlementModule } from "./4-settlement.ts";
 import { proxied } from "./proxied.ts";
 
-/** The ledger of bills and its desks of issuance, guarantees and pledges, the book of what acceptors owe, and the quotas of rediscount. */
+/** The ledger of bills and its desks, the book of what acceptors owe, and the quotas of rediscount. */
 export const bills = buildModule("Bills", (m) => {
   const { manager } = m.useModule(authority);
-  const { consortium, ruleBook } = m.useModule(consortiumModule);
+  const { consortium, ruleBook, attestations } = m.useModule(consortiumModule);
   const { evidence } = m.useModule(evidenceModule);
+  const { settlement } = m.useModule(settlementModule);
   const { contract: quotas, implementation: quotasImplementation } = proxied(m, "Quotas", [consortium], [manager]);
   const book = proxied(m, "Acceptors", [consortium, ruleBook], [manager]);
   const ledger = proxied(m, "Bills", [consortium, evidence], [manager]);
   const issuance = proxied(m, "Issuance", [consortium, ledger.contract, book.contract, ruleBook], [manager]);
   const guarantees = proxied(m, "Guarantees", [consortium, ledger.contract], [manager]);
   const pledges = proxied(m, "Pledges", [consortium, ledger.contract], [manager]);
+  const presentation = proxied(
+    m,
+    "Presentation",
+    [
+      consortium,
+      ledger.contract,
+      book.contract,
+      issuance.contract,
+      pledges.contract,
+      settlement,
+      ruleBook,
+      attestations,
+    ],
+    [manager],
+  );
   return {
     quotas,
     quotasImplementation,
@@ -28,5 +45,7 @@ export const bills = buildModule("Bills", (m) => {
     guaranteesImplementation: guarantees.implementation,
     pledges: pledges.contract,
     pledgesImplementation: pledges.implementation,
+    presentation: presentation.contract,
+    presentationImplementation: presentation.implementation,
   };
 });

@@ -1,5 +1,14 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import { acceptanceDesks, billDesks, cashDesks, collectionDesks, lineDesks, lotDesks } from "../desks.ts";
+import {
+  acceptanceDesks,
+  billCashDesks,
+  billDesks,
+  cashDesks,
+  collectionDesks,
+  lineDesks,
+  lotDesks,
+  pledgeDesks,
+} from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
 import { settlement as settlementModule } from "./4-settlement.ts";
@@ -13,9 +22,9 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const { acceptors, bills, issuance, guarantees, pledges } = m.useModule(billsModule);
+  const { acceptors, bills, issuance, guarantees, pledges, presentation } = m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
-  const desksOfBills = { issuance, guarantees, pledges };
+  const desksOfBills = { issuance, guarantees, pledges, presentation };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
@@ -43,6 +52,9 @@ export const wiring = buildModule("Wiring", (m) => {
   for (const name of acceptanceDesks) {
     m.call(acceptors, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_acceptors` });
   }
+  for (const name of pledgeDesks) {
+    m.call(pledges, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_pledges` });
+  }
   for (const [name, { powers, duties }] of Object.entries(lotDesks)) {
     const desk = desks[name as keyof typeof lotDesks];
     m.call(receivables, "setDesk", [desk, powers, duties], { id: `list_${name}_at_receivables` });
@@ -52,6 +64,9 @@ export const wiring = buildModule("Wiring", (m) => {
   }
   for (const name of cashDesks) {
     m.call(settlement, "setDesk", [desks[name], true], { id: `list_${name}_at_settlement` });
+  }
+  for (const name of billCashDesks) {
+    m.call(settlement, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_settlement` });
   }
   for (const name of collectionDesks) {
     m.call(financing, "setDesk", [desks[name], true], { id: `list_${name}_at_financing` });

@@ -36,6 +36,7 @@ export const powers = buildModule("Powers", (m) => {
     Issuance: m.useModule(bills).issuance,
     Guarantees: m.useModule(bills).guarantees,
     Pledges: m.useModule(bills).pledges,
+    Presentation: m.useModule(bills).presentation,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -29,6 +29,7 @@ export const proxied = {
   issuance: { solidity: "Issuance", module: "Bills" },
   guarantees: { solidity: "Guarantees", module: "Bills" },
   pledges: { solidity: "Pledges", module: "Bills" },
+  presentation: { solidity: "Presentation", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

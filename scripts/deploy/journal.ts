@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { basename } from "node:path";
 import { z } from "zod";
+import { mendAddresses } from "./addresses.ts";
 import { DeploymentError } from "./errors.ts";
 import { isDevelopmentChain } from "./networks.ts";
 import { answersAt } from "./node.ts";
 import { forget, identityFile, identityOf, placeBeside, placeOf, placesBeside, setAside } from "./place.ts";
 import type { ChainIdentity, ChainPlace } from "./place.ts";
 import type { Log } from "./progress.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Runtime } from "./runtime.ts";
-
-const deployedAddresses = z.record(z.string(), z.string());
 
 /** The chain's identity: two chains with one id differ in their first block. */
 export async function genesisHashOf({ connection }: Runtime): Promise<string> {
@@ -38,7 +38,7 @@ export async function openJournal(runtime: Runtime, deployments: string, log: Lo
   mkdirSync(journal, { recursive: true });
   // The address of a consortium's node may hold a password, and its journal is kept under version control.
   const identity: ChainIdentity = { genesisHash, ...(isDevelopmentChain(chainId) && { rpc }) };
-  writeFileSync(identityFile(place), `${JSON.stringify(identity, null, 2)}\n`);
+  replaceFile(identityFile(place), `${JSON.stringify(identity, null, 2)}\n`);
   return place;
 }
 
@@ -69,9 +69,7 @@ async function isAlive(chain: ChainIdentity | undefined): Promise<boolean> {
 async function mismatch(runtime: Runtime, place: ChainPlace, genesisHash: string): Promise<string | undefined> {
   const known = identityOf(place);
   if (known !== undefined && known.genesisHash !== genesisHash) return "the first block is another one";
-  const file = join(place.journal, "deployed_addresses.json");
-  const addresses = existsSync(file) ? deployedAddresses.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
-  for (const [step, address] of Object.entries(addresses)) {
+  for (const [step, address] of Object.entries(mendAddresses(place.journal))) {
     const code: unknown = await runtime.connection.provider.request({
       method: "eth_getCode",
       params: [address, "latest"],

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { DeploymentError } from "./errors.ts";
 import { networkName } from "./networks.ts";
 import { recordFile } from "./place.ts";
+import { replaceFile } from "./replace-file.ts";
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
@@ -51,6 +52,7 @@ export const deploymentRecord = z.object({
     issuance: proxiedContract,
     guarantees: proxiedContract,
     pledges: proxiedContract,
+    presentation: proxiedContract,
   }),
 });
 
@@ -88,6 +90,5 @@ export function readRecord(deployments: string, { chainId, genesisHash }: ChainN
 /** Writes a record, all of it or nothing. */
 export function writeRecord(file: string, record: DeploymentRecord): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  replaceFile(file, `${JSON.stringify(record, null, 2)}\n`);
 }

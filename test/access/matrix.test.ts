@@ -36,7 +36,7 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
     ...{ Settlement: suite.settlement, CreditLines: suite.creditLines, BulkAssignment: suite.bulkAssignment },
     ...{ BootstrapCouncil: suite.council, Financing: suite.financing, Recourse: suite.recourse },
     ...{ Quotas: suite.quotas, Acceptors: suite.acceptors, Bills: suite.bills, Issuance: suite.issuance },
-    ...{ Guarantees: suite.guarantees, Pledges: suite.pledges },
+    ...{ Guarantees: suite.guarantees, Pledges: suite.pledges, Presentation: suite.presentation },
   };
 }
 

@@ -39,6 +39,7 @@ export type Caller =
   | "issuance"
   | "guarantees"
   | "pledges"
+  | "presentation"
   | "settlement";
 
 /** Who may call a function. */

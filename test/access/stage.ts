@@ -1,4 +1,4 @@
-import { id, ZeroAddress, ZeroHash } from "ethers";
+import { id, toBeHex, ZeroAddress, ZeroHash, zeroPadValue } from "ethers";
 import {
   confirmed,
   consentToAssignment,
@@ -89,6 +89,7 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
     () =>
       values;
   const { manager, origination } = suite;
+  const subjectOf = (lot: bigint) => zeroPadValue(toBeHex(lot), 32);
   const governed = {
     initialize: fixed(manager),
     setAuthority: fixed(ZeroAddress),
@@ -245,6 +246,19 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       releasePledge: fixed(held.root),
       ended: fixed(held.root),
       setDesk: fixed(ZeroAddress, true),
+    },
+    Presentation: {
+      ...governed,
+      present: fixed([billLot]),
+      presentPledged: fixed(billLot),
+      presentAutomatically: fixed([billLot]),
+      withdrawPresentation: fixed(held.root),
+      pay: fixed([billLot], id("run")),
+      refusePayment: fixed(held.root, 1n),
+      dishonour: fixed(held.root),
+      dishonourInsolvent: fixed(billLot),
+      onFinal: fixed(ZeroHash, subjectOf(held.root), 1n),
+      onReleased: fixed(ZeroHash, subjectOf(held.root)),
     },
     CreditLines: {
       ...governed,

@@ -122,6 +122,7 @@ const OWN: Record<string, (standing: Standing) => Promise<unknown>> = {
     const desk = s.suite.pledges.connect(holderOf(s).account);
     return desk.pledgeWithConsent.staticCall(refOf(s), s.far, consent);
   },
+  present: async (s) => s.suite.presentation.connect(holderOf(s).account).present.staticCall([refOf(s)]),
   split: async (s) => s.bills.connect(holderOf(s).account).split.staticCall(s.root, 1n),
 };
 

@@ -1,13 +1,9 @@
-import type { contracts } from "@tradelane/sdk";
 import { zeroPadValue, toBeHex } from "ethers";
-import { decide } from "../helpers/council.ts";
 import type { TestMember } from "../helpers/members.ts";
-import { deployProxied } from "../helpers/proxy.ts";
-import { Flag } from "../helpers/suite.ts";
 import { DAY, fresh, lotId, now } from "../helpers/trade.ts";
-import { endorsed, FACE, received, trailOf, type BillMarket, type BillTerms } from "./issuing.ts";
+import { endorsed, FACE, received, trailOf, type BillTerms } from "./issuing.ts";
 import { pledgeConsent, type Ref } from "./securing.ts";
-import { billMarket, ethers, time } from "./world.ts";
+import { billMarket, time } from "./world.ts";
 
 const HOUR = 3_600n;
 /** Beijing's offset from UTC. */
@@ -29,26 +25,6 @@ export function marginOf(margin: bigint, start: bigint, end: bigint, face = FACE
   return (margin * end) / face - (margin * start) / face;
 }
 
-/** The desk of presentation beside the suite, wired by the council. */
-export async function openPresentation({ suite, bills, issuance }: BillMarket): Promise<contracts.Presentation> {
-  const { consortium, acceptors, pledges, settlement, rules, attestations, manager } = suite;
-  const desk = await deployProxied<contracts.Presentation>(
-    ethers,
-    "Presentation",
-    [consortium, bills, acceptors, issuance, pledges, settlement, rules, attestations],
-    [manager],
-  );
-  const duties = Flag.PLEDGED | Flag.PRESENTED | Flag.IN_REDEMPTION;
-  for (const call of [
-    bills.setDesk.populateTransaction(desk, duties | Flag.DISHONOURED, duties),
-    settlement.setDesk.populateTransaction(desk, true),
-    acceptors.setDesk.populateTransaction(desk, true),
-    pledges.setDesk.populateTransaction(desk, true),
-  ])
-    await decide(suite, call);
-  return desk;
-}
-
 /** A margin that no lot of tests divides evenly. */
 export const MARGIN = 10_000_001n;
 
@@ -58,8 +34,8 @@ export const MARGIN = 10_000_001n;
  */
 export async function presentable(change: Partial<BillTerms> = {}) {
   const market = await billMarket();
-  const presentation = await openPresentation(market);
   const { suite, bills, traders, banks } = market;
+  const { presentation } = suite;
   const [payee, second, stranger] = traders as [TestMember, TestMember, TestMember];
   const [bank, pledgee] = banks as [TestMember, TestMember];
   const maturity = change.maturity ?? dayAfter(await now(suite), 90n);

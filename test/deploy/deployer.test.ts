@@ -27,6 +27,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     issuance,
     guarantees,
     pledges,
+    presentation,
   } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
@@ -49,6 +50,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Issuance: issuance,
     Guarantees: guarantees,
     Pledges: pledges,
+    Presentation: presentation,
   }[name];
 }
 

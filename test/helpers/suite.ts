@@ -49,6 +49,7 @@ export interface Suite extends Core {
   issuance: contracts.Issuance;
   guarantees: contracts.Guarantees;
   pledges: contracts.Pledges;
+  presentation: contracts.Presentation;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -108,6 +109,12 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   );
   const guarantees = await deployProxied<contracts.Guarantees>(ethers, "Guarantees", [consortium, bills], [manager]);
   const pledges = await deployProxied<contracts.Pledges>(ethers, "Pledges", [consortium, bills], [manager]);
+  const presentation = await deployProxied<contracts.Presentation>(
+    ethers,
+    "Presentation",
+    [consortium, bills, acceptors, issuance, pledges, settlement, rules, core.attestations],
+    [manager],
+  );
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
   const parts = {
     evidence,
@@ -120,6 +127,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     issuance,
     guarantees,
     pledges,
+    presentation,
     ...desks,
   };
   await govern(core, "Evidence", evidence);
@@ -134,6 +142,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Issuance", issuance);
   await govern(core, "Guarantees", guarantees);
   await govern(core, "Pledges", pledges);
+  await govern(core, "Presentation", presentation);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -145,24 +154,29 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 
 async function wire(suite: Suite): Promise<void> {
   const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
-  const { financing, recourse } = suite;
+  const { financing, recourse, bills, acceptors, pledges, presentation } = suite;
+  const presented = Flag.PLEDGED | Flag.PRESENTED | Flag.IN_REDEMPTION;
   const calls = [
     consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
     consortium.setObligationBook.populateTransaction(financing, true),
-    consortium.setObligationBook.populateTransaction(suite.acceptors, true),
+    consortium.setObligationBook.populateTransaction(acceptors, true),
     evidence.setDesk.populateTransaction(receivables, true),
     evidence.setDesk.populateTransaction(origination, true),
     evidence.setDesk.populateTransaction(servicing, true),
-    evidence.setDesk.populateTransaction(suite.bills, true),
-    suite.acceptors.setDesk.populateTransaction(suite.issuance, true),
-    suite.bills.setDesk.populateTransaction(
+    evidence.setDesk.populateTransaction(bills, true),
+    acceptors.setDesk.populateTransaction(suite.issuance, true),
+    bills.setDesk.populateTransaction(
       suite.issuance,
       DeskPower.ORIGINATE | DeskPower.SERVICE | DeskPower.PASS | Flag.OFFERED,
       Flag.OFFERED,
     ),
-    suite.bills.setDesk.populateTransaction(suite.guarantees, Flag.OFFERED, Flag.OFFERED),
-    suite.bills.setDesk.populateTransaction(suite.pledges, Flag.OFFERED | Flag.PLEDGED, Flag.OFFERED | Flag.PLEDGED),
+    bills.setDesk.populateTransaction(suite.guarantees, Flag.OFFERED, Flag.OFFERED),
+    bills.setDesk.populateTransaction(pledges, Flag.OFFERED | Flag.PLEDGED, Flag.OFFERED | Flag.PLEDGED),
+    bills.setDesk.populateTransaction(presentation, presented | Flag.DISHONOURED, presented),
+    acceptors.setDesk.populateTransaction(presentation, true),
+    pledges.setDesk.populateTransaction(presentation, true),
+    settlement.setDesk.populateTransaction(presentation, true),
     creditLines.setDesk.populateTransaction(origination, true),
     creditLines.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(redemption, true),

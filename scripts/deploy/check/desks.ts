@@ -1,11 +1,13 @@
 import { contracts } from "@tradelane/sdk";
 import {
   acceptanceDesks,
+  billCashDesks,
   billDesks,
   cashDesks,
   collectionDesks,
   lineDesks,
   lotDesks,
+  pledgeDesks,
   type LotDesk,
 } from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
@@ -50,7 +52,7 @@ const registers: readonly Register[] = [
     name: "settlement",
     event: "SettlementDeskSet",
     none: ["false"],
-    desks: Object.fromEntries(cashDesks.map((desk) => [desk, "true"])),
+    desks: Object.fromEntries([...cashDesks, ...billCashDesks].map((desk) => [desk, "true"])),
   },
   {
     name: "quotas",
@@ -68,7 +70,7 @@ const registers: readonly Register[] = [
     name: "pledges",
     event: "PledgeDeskSet",
     none: ["false"],
-    desks: {},
+    desks: Object.fromEntries(pledgeDesks.map((desk) => [desk, "true"])),
   },
   {
     name: "financing",

@@ -38,6 +38,16 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   bills: { GATE: "consortium", EVIDENCE: "evidence" },
   guarantees: { GATE: "consortium", BILLS: "bills" },
   pledges: { GATE: "consortium", BILLS: "bills" },
+  presentation: {
+    GATE: "consortium",
+    BILLS: "bills",
+    ACCEPTORS: "acceptors",
+    ISSUANCE: "issuance",
+    PLEDGES: "pledges",
+    SETTLEMENT: "settlement",
+    RULE_BOOK: "ruleBook",
+    ATTESTATIONS: "attestations",
+  },
   issuance: {
     GATE: "consortium",
     CONSORTIUM: "consortium",

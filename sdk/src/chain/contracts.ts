@@ -15,6 +15,7 @@ import {
   IIssuance__factory,
   IOrigination__factory,
   IPledges__factory,
+  IPresentation__factory,
   IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
@@ -45,6 +46,7 @@ const FACTORIES = {
   issuance: IIssuance__factory,
   guarantees: IGuarantees__factory,
   pledges: IPledges__factory,
+  presentation: IPresentation__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -39,6 +39,7 @@ export const CONTRACT_NAMES = [
   "issuance",
   "guarantees",
   "pledges",
+  "presentation",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];
