@@ -78,7 +78,7 @@ describe("a development chain of this machine", function () {
     it("takes its chain along when it is killed", async () => {
       const port = await freePort(19_545);
       const up = start("up", ["--port", String(port), "--deployments", deployments()]);
-      await up.says("[ 1/");
+      await up.says(" 1/");
       up.child.kill("SIGKILL");
       await up.ended;
       await untilFree(port);

@@ -20,10 +20,16 @@ export interface Running {
   ended: Promise<Outcome>;
 }
 
+const started = new Set<ChildProcess>();
+// A test that failed on the way leaves nothing running.
+process.once("exit", () => started.forEach((child) => child.kill("SIGKILL")));
+
 /** Starts a verb of the suite as the launcher does. */
 export function start(verb: string, args: string[]): Running {
   const options = ["--disable-warning=ExperimentalWarning", join("scripts", `${verb}.ts`), ...args];
   const child = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "pipe"] });
+  started.add(child);
+  child.once("close", () => started.delete(child));
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
