@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.35;
 
-import {ConsentDomain} from "../consortium/ConsentDomain.sol";
-import {Consents} from "../consortium/Consents.sol";
 import {Gated} from "../consortium/Gated.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {MemberId} from "../consortium/Member.sol";
@@ -16,9 +14,9 @@ import {LotId, LotRef} from "../lots/LotTypes.sol";
 import {Request} from "../lots/Request.sol";
 import {IBills} from "./IBills.sol";
 
-/// @notice A desk of bills: how two members come to agree on a lot. Requests stand in the ledger, where the one asked
-/// refuses and the one who asked withdraws; an answer or a consent is given to the desk.
-abstract contract BillDesk is Gated, ConsentDomain, Governed {
+/// @notice A desk of bills, and how one member asks another there. Requests stand in the ledger, where the one asked
+/// refuses and the one who asked withdraws; an answer is given to the desk.
+abstract contract BillDesk is Gated, Governed {
     /// @dev Two members that agreed.
     /// @param me Whose account acts.
     /// @param other The one who had asked or signed.
@@ -67,31 +65,6 @@ abstract contract BillDesk is Gated, ConsentDomain, Governed {
         (parties.me, parties.epoch) = GATE.enter(row.entry(), msg.sender, request.from);
         if (parties.me != request.to) revert IRequests.LotsNotYourRequest(id, parties.me);
         agreement = ILotRequests.Agreement(asked, deal, 0);
-    }
-
-    /// @dev The sender's member acts on a lot with another's signature.
-    /// @param content EIP-712 struct hash of what was signed, with the time of signing and the deadline.
-    function _hear(
-        ActRow row,
-        LotId id,
-        bytes32 content,
-        uint40 deadline,
-        bytes calldata consent
-    ) internal view returns (Parties memory parties, ILotRequests.Agreement memory agreement) {
-        (address signer, uint40 issuedAt) = Consents.read(consent);
-        Consents.verify(consent, _typedDigest(content), signer, issuedAt);
-        if (block.timestamp > deadline) revert IRequests.LotsDeadlinePassed(id, deadline);
-        (parties.me, parties.other, parties.epoch) = GATE.meet(row.entry(), msg.sender, signer, issuedAt);
-        agreement.signedAt = issuedAt;
-    }
-
-    /// @dev When a consent was signed, UTC seconds; nothing is verified.
-    function _signedAt(bytes calldata consent) internal pure returns (uint40 issuedAt) {
-        (, issuedAt) = Consents.read(consent);
-    }
-
-    function _checkSignedFor(MemberId signedFor, MemberId expected) internal pure {
-        if (signedFor != expected) revert IRequests.LotsConsentForOther(signedFor, expected);
     }
 
     function _checkHolder(LotId id, Lot memory lot, MemberId me) internal pure {

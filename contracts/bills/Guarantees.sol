@@ -9,21 +9,21 @@ import {ILots} from "../lots/ILots.sol";
 import {Instrument} from "../lots/Instrument.sol";
 import {LotId, LotRef} from "../lots/LotTypes.sol";
 import {Trail} from "../lots/Trail.sol";
-import {BillDesk} from "./BillDesk.sol";
 import {BillTable as Table} from "./BillTable.sol";
+import {ConsentDesk} from "./ConsentDesk.sol";
 import {IBills} from "./IBills.sol";
 import {IGuarantees} from "./IGuarantees.sol";
 
 /// @title Desk of guarantees on bills
 /// @notice See `IGuarantees`.
 /// @custom:oz-upgrades-unsafe-allow missing-initializer
-contract Guarantees is IGuarantees, BillDesk {
+contract Guarantees is IGuarantees, ConsentDesk {
     bytes32 private constant GUARANTEE_TYPE = keccak256(
         "Guarantee(uint256 lot,bytes21 trail,bool forAcceptor,uint40 issuedAt,uint40 deadline)"
     );
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IBills bills) BillDesk(gate, bills) {}
+    constructor(IGate gate, IBills bills) ConsentDesk(gate, bills) {}
 
     /// @inheritdoc IGuarantees
     function askGuarantee(LotRef calldata ref, MemberId guarantor, bool forAcceptor, uint40 deadline) external {

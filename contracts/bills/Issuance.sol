@@ -11,8 +11,8 @@ import {InstrumentId, LotId, LotRef, Units} from "../lots/LotTypes.sol";
 import {Trail} from "../lots/Trail.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
-import {BillDesk} from "./BillDesk.sol";
 import {BillTable as Table} from "./BillTable.sol";
+import {ConsentDesk} from "./ConsentDesk.sol";
 import {IAcceptors} from "./IAcceptors.sol";
 import {IBillDesk} from "./IBillDesk.sol";
 import {IBills} from "./IBills.sol";
@@ -21,7 +21,7 @@ import {IIssuance} from "./IIssuance.sol";
 /// @title Issuance desk of bills
 /// @notice See `IIssuance`.
 /// @custom:oz-upgrades-unsafe-allow missing-initializer
-contract Issuance is IIssuance, BillDesk {
+contract Issuance is IIssuance, ConsentDesk {
     /// @dev One slot: hash of the terms 192 | margin 40.
     struct Registered {
         bytes24 terms;
@@ -60,7 +60,7 @@ contract Issuance is IIssuance, BillDesk {
         IBills bills,
         IAcceptors acceptors,
         IRuleBook ruleBook
-    ) BillDesk(consortium, bills) {
+    ) ConsentDesk(consortium, bills) {
         CONSORTIUM = consortium;
         ACCEPTORS = acceptors;
         RULE_BOOK = ruleBook;

@@ -8,15 +8,15 @@ import {ILotRequests} from "../lots/ILotRequests.sol";
 import {ILots} from "../lots/ILots.sol";
 import {Lot} from "../lots/Lot.sol";
 import {LotId, LotRef} from "../lots/LotTypes.sol";
-import {BillDesk} from "./BillDesk.sol";
 import {BillTable as Table} from "./BillTable.sol";
+import {ConsentDesk} from "./ConsentDesk.sol";
 import {IBills} from "./IBills.sol";
 import {IPledges} from "./IPledges.sol";
 
 /// @title Desk of pledges of bills
 /// @notice See `IPledges`.
 /// @custom:oz-upgrades-unsafe-allow missing-initializer
-contract Pledges is IPledges, BillDesk {
+contract Pledges is IPledges, ConsentDesk {
     /// @custom:storage-location erc7201:tradelane.pledges
     struct PledgesStorage {
         mapping(LotId => MemberId) pledgees;
@@ -31,7 +31,7 @@ contract Pledges is IPledges, BillDesk {
     );
 
     /// @custom:oz-upgrades-unsafe-allow constructor
-    constructor(IGate gate, IBills bills) BillDesk(gate, bills) {}
+    constructor(IGate gate, IBills bills) ConsentDesk(gate, bills) {}
 
     /// @inheritdoc IPledges
     function offerPledge(LotRef calldata ref, MemberId pledgee, uint40 deadline) external {

@@ -2,11 +2,9 @@
 pragma solidity 0.8.35;
 
 import {Attributes} from "../consortium/Attributes.sol";
-import {Gated} from "../consortium/Gated.sol";
 import {IAttestations} from "../consortium/IAttestations.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
-import {Governed} from "../governance/Governed.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILots} from "../lots/ILots.sol";
 import {Instrument} from "../lots/Instrument.sol";
@@ -16,6 +14,7 @@ import {Shares} from "../lots/Shares.sol";
 import {IRuleBook} from "../rules/IRuleBook.sol";
 import {ISettlement} from "../settlement/ISettlement.sol";
 import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
+import {BillDesk} from "./BillDesk.sol";
 import {BillTable as Table} from "./BillTable.sol";
 import {IAcceptors} from "./IAcceptors.sol";
 import {IBills} from "./IBills.sol";
@@ -28,7 +27,8 @@ import {PresentationRules, readPresentationRules} from "./PresentationRules.sol"
 /// @title Desk of presentation of bills
 /// @notice See `IPresentation`.
 /// @dev A payment's subject is the lot's name: while it is presented a lot neither moves nor is cut.
-contract Presentation is IPresentation, Gated, Governed {
+/// @custom:oz-upgrades-unsafe-allow missing-initializer
+contract Presentation is IPresentation, BillDesk {
     /// @dev What the presentations of one call have in common.
     struct Run {
         bool automatically;
@@ -45,8 +45,6 @@ contract Presentation is IPresentation, Gated, Governed {
     // keccak256(abi.encode(uint256(keccak256("tradelane.presentation")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant STORAGE = 0xb116a49202b3073e0252a2cad7195023f765fdf1a1a5beb748589451f36a2100;
 
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IBills public immutable BILLS;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
     IAcceptors public immutable ACCEPTORS;
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
@@ -75,20 +73,13 @@ contract Presentation is IPresentation, Gated, Governed {
         ISettlement settlement,
         IRuleBook ruleBook,
         IAttestations attestations
-    ) Gated(gate) {
-        BILLS = bills;
+    ) BillDesk(gate, bills) {
         ACCEPTORS = acceptors;
         ISSUANCE = issuance;
         PLEDGES = pledges;
         SETTLEMENT = settlement;
         RULE_BOOK = ruleBook;
         ATTESTATIONS = attestations;
-    }
-
-    /// @param authority The AccessManager through which the council acts.
-    /// @custom:access anyone, once; the proxy as it is made
-    function initialize(address authority) external initializer {
-        __AccessManaged_init(authority);
     }
 
     // ------------------------------------------------------------------------------------------ presenting
@@ -302,10 +293,6 @@ contract Presentation is IPresentation, Gated, Governed {
     function _billOf(LotId id, MemberId me) private view returns (Instrument memory bill) {
         bill = BILLS.instrumentAt(id.instrumentOf());
         if (bill.obligor != me) revert PresentationNotTheAcceptor(id, me, bill.obligor);
-    }
-
-    function _checkHolder(LotId id, Lot memory lot, MemberId me) private pure {
-        if (lot.holder != me) revert ILots.LotsNotHolder(id, me, lot.holder);
     }
 
     function _storage() private pure returns (PresentationStorage storage $) {
