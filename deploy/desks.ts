@@ -35,17 +35,18 @@ export const billDesks = {
     powers: PLEDGED | PRESENTED | DISHONOURED | IN_REDEMPTION,
     duties: PLEDGED | PRESENTED | IN_REDEMPTION,
   },
+  billRecourse: { powers: OFFERED | DISHONOURED | IN_RECOURSE, duties: OFFERED | DISHONOURED | IN_RECOURSE },
 } as const satisfies Record<string, LotDesk>;
 
 /** The desks that book what acceptors owe. */
-export const acceptanceDesks = ["issuance", "presentation"] as const;
+export const acceptanceDesks = ["issuance", "presentation", "billRecourse"] as const;
 
 /** The desks that use credit lines up and give back what was used. */
 export const lineDesks = ["origination", "servicing", "redemption", "financing"] as const;
 
 /** The desks that ask for cash: those of receivables, and those of bills. */
 export const cashDesks = ["redemption", "financing", "recourse"] as const;
-export const billCashDesks = ["presentation"] as const;
+export const billCashDesks = ["presentation", "billRecourse"] as const;
 
 /** The desks that tell which pledged bills were paid. */
 export const pledgeDesks = ["presentation"] as const;

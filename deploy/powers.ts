@@ -47,6 +47,7 @@ export const powers = {
   Guarantees: { UPGRADES: upgrades },
   Pledges: { WIRING: ["setDesk"], UPGRADES: upgrades },
   Presentation: { UPGRADES: upgrades },
+  BillRecourse: { UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;

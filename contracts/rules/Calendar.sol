@@ -39,4 +39,16 @@ library Calendar {
         uint256 year = yearOfEra + (shifted / DAYS_OF_400_YEARS) * 400 + (month < 3 ? 1 : 0);
         return uint32(year * 10_000 + month * 100 + dayOfMonth);
     }
+
+    /// @notice The day that corresponds to a day so many months later; the month's last where it has no such date.
+    function monthsAfter(uint256 day, uint256 months) internal pure returns (uint256 later) {
+        uint32 date = dateOf(day);
+        uint256 month = (uint256(date) / 10_000) * 12 + ((uint256(date) / 100) % 100) - 1 + months;
+        uint32 corresponding = uint32((month / 12) * 10_000 + ((month % 12) + 1) * 100 + (date % 100));
+        bool exists;
+        // At most three dates lack: 29 to 31 February.
+        for (; !exists; --corresponding) {
+            (exists, later) = dayOf(corresponding);
+        }
+    }
 }

@@ -43,6 +43,14 @@ library Parameters {
     bytes32 internal constant BILL_PRESENTATION_DAYS = keccak256("bills.presentationDays");
     /// @dev Days after the day of presentation within which the acceptor answers; at most 65,535.
     bytes32 internal constant BILL_ANSWER_DAYS = keccak256("bills.answerDays");
+    /// @dev Interest in recourse on a bill, millionths a year.
+    bytes32 internal constant BILL_RECOURSE_RATE = keccak256("bills.recourseRatePpm");
+    /// @dev Months from maturity in which rights against a bill's acceptor and drawer lapse; at most 1,200.
+    bytes32 internal constant BILL_PRESCRIPTION = keccak256("bills.prescriptionMonths");
+    /// @dev Months from dishonour in which recourse against other parties lapses; at most 1,200.
+    bytes32 internal constant BILL_RECOURSE_PRESCRIPTION = keccak256("bills.recoursePrescriptionMonths");
+    /// @dev Months from payment in which recourse of one who paid in recourse lapses against them; at most 1,200.
+    bytes32 internal constant BILL_RE_RECOURSE_PRESCRIPTION = keccak256("bills.reRecoursePrescriptionMonths");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

@@ -32,6 +32,12 @@ export const bills = buildModule("Bills", (m) => {
     ],
     [manager],
   );
+  const recourse = proxied(
+    m,
+    "BillRecourse",
+    [consortium, ledger.contract, book.contract, issuance.contract, presentation.contract, settlement, ruleBook],
+    [manager],
+  );
   return {
     quotas,
     quotasImplementation,
@@ -47,5 +53,7 @@ export const bills = buildModule("Bills", (m) => {
     pledgesImplementation: pledges.implementation,
     presentation: presentation.contract,
     presentationImplementation: presentation.implementation,
+    billRecourse: recourse.contract,
+    billRecourseImplementation: recourse.implementation,
   };
 });

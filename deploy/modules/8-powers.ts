@@ -37,6 +37,7 @@ export const powers = buildModule("Powers", (m) => {
     Guarantees: m.useModule(bills).guarantees,
     Pledges: m.useModule(bills).pledges,
     Presentation: m.useModule(bills).presentation,
+    BillRecourse: m.useModule(bills).billRecourse,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -30,6 +30,7 @@ export const proxied = {
   guarantees: { solidity: "Guarantees", module: "Bills" },
   pledges: { solidity: "Pledges", module: "Bills" },
   presentation: { solidity: "Presentation", module: "Bills" },
+  billRecourse: { solidity: "BillRecourse", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 
 export type ProxiedName = keyof typeof proxied;

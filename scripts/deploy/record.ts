@@ -53,6 +53,7 @@ export const deploymentRecord = z.object({
     guarantees: proxiedContract,
     pledges: proxiedContract,
     presentation: proxiedContract,
+    billRecourse: proxiedContract,
   }),
 });
 

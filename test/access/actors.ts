@@ -92,7 +92,8 @@ async function enter(
 export async function others(suite: Suite): Promise<Actor[]> {
   const { manager, council, councillors, deployer, consortium, rules, attestations, evidence } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, settlement } = suite;
-  const { financing, recourse, quotas, acceptors, bills, issuance, guarantees, pledges, presentation } = suite;
+  const { financing, recourse, quotas, acceptors, bills, issuance, guarantees, pledges, presentation, billRecourse } =
+    suite;
   const contracts = { manager, council, consortium, rules, attestations, evidence, receivables, origination };
   const desks = {
     creditLines,
@@ -109,6 +110,7 @@ export async function others(suite: Suite): Promise<Actor[]> {
     guarantees,
     pledges,
     presentation,
+    billRecourse,
   };
   const addresses = await Promise.all(
     Object.entries({ ...contracts, ...desks }).map(async ([caller, contract]) => [caller, await contract.getAddress()]),

@@ -1,4 +1,8 @@
+import { ZeroHash } from "ethers";
+import { decide } from "../helpers/council.ts";
+import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import type { Trade } from "../helpers/trade.ts";
+import { row } from "../lots/rows.ts";
 import { guaranteeConsent, pledgeConsent, refOf } from "../bills/securing.ts";
 import {
   acceptanceConsent,
@@ -44,10 +48,18 @@ export async function billsInEachState({ suite, debtor, suppliers, banks }: Trad
   await suite.guarantees.connect(holder!.account).askGuarantee(refOf(securing), banks[0]!.number, false, far);
   const pledging = await at(await received(market, await change()));
   await suite.pledges.connect(holder!.account).offerPledge(refOf(pledging), banks[0]!.number, far);
+  // What a claim leaves: the request of a desk, here of an account that is one for the moment.
+  const claimed = await at(await received(market, await change()));
+  const desk = suite.signers.at(-9)!;
+  await decide(suite, bills.setDesk.populateTransaction(desk, ALL_POWERS, ALL_DUTIES));
+  const claim = row({ act: 44n, sets: Flag.OFFERED });
+  await bills.connect(desk).ask(claim, refOf(claimed), holder!.number, banks[0]!.number, far, ZeroHash);
+  await decide(suite, bills.setDesk.populateTransaction(desk, 0n, 0n));
   const word = { ref: refOf(held), forAcceptor: false, deadline: far };
   return {
     securing: { ref: refOf(securing) },
     pledging: { ref: refOf(pledging) },
+    claimed: { ref: refOf(claimed) },
     guarantee: await guaranteeConsent(market, banks[0]!, word),
     pledge: await pledgeConsent(market, banks[0]!, word),
     draft,

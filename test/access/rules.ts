@@ -40,6 +40,7 @@ export type Caller =
   | "guarantees"
   | "pledges"
   | "presentation"
+  | "billRecourse"
   | "settlement";
 
 /** Who may call a function. */

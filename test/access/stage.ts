@@ -260,6 +260,13 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       onFinal: fixed(ZeroHash, subjectOf(held.root), 1n),
       onReleased: fixed(ZeroHash, subjectOf(held.root)),
     },
+    BillRecourse: {
+      ...governed,
+      claim: fixed(billLot, [], bank.number, 0n, far),
+      satisfy: fixed(at.bills.claimed.ref, 0n, id("run")),
+      onFinal: fixed(ZeroHash, subjectOf(held.root), 1n),
+      onReleased: fixed(ZeroHash, subjectOf(held.root)),
+    },
     CreditLines: {
       ...governed,
       grant: fixed(debtor.number, 156n, 1n, 1n, far),

@@ -3,6 +3,7 @@ import { decide } from "../helpers/council.ts";
 import { refuses } from "../helpers/refusal.ts";
 import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import { DAY } from "../helpers/trade.ts";
+import { pathOf } from "../lots/path.ts";
 import { row } from "../lots/rows.ts";
 import {
   acceptanceConsent,
@@ -123,6 +124,11 @@ const OWN: Record<string, (standing: Standing) => Promise<unknown>> = {
     return desk.pledgeWithConsent.staticCall(refOf(s), s.far, consent);
   },
   present: async (s) => s.suite.presentation.connect(holderOf(s).account).present.staticCall([refOf(s)]),
+  claim: async (s) => {
+    const desk = s.suite.billRecourse.connect(holderOf(s).account);
+    const path = await pathOf({ lots: s.bills }, s.root);
+    return desk.claim.staticCall(refOf(s), path, s.banks[0]!.number, 0n, s.far);
+  },
   split: async (s) => s.bills.connect(holderOf(s).account).split.staticCall(s.root, 1n),
 };
 

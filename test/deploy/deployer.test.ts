@@ -28,6 +28,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     guarantees,
     pledges,
     presentation,
+    billRecourse,
   } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
@@ -51,6 +52,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Guarantees: guarantees,
     Pledges: pledges,
     Presentation: presentation,
+    BillRecourse: billRecourse,
   }[name];
 }
 

@@ -26,6 +26,10 @@ const BILL_RULES = [
   "bills.overdueBarDays",
   "bills.presentationDays",
   "bills.answerDays",
+  "bills.recourseRatePpm",
+  "bills.prescriptionMonths",
+  "bills.recoursePrescriptionMonths",
+  "bills.reRecoursePrescriptionMonths",
 ];
 
 /** Parameters of which a test changes one thing. */

@@ -50,6 +50,7 @@ export interface Suite extends Core {
   guarantees: contracts.Guarantees;
   pledges: contracts.Pledges;
   presentation: contracts.Presentation;
+  billRecourse: contracts.BillRecourse;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -115,6 +116,12 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, bills, acceptors, issuance, pledges, settlement, rules, core.attestations],
     [manager],
   );
+  const billRecourse = await deployProxied<contracts.BillRecourse>(
+    ethers,
+    "BillRecourse",
+    [consortium, bills, acceptors, issuance, presentation, settlement, rules],
+    [manager],
+  );
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
   const parts = {
     evidence,
@@ -128,6 +135,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     guarantees,
     pledges,
     presentation,
+    billRecourse,
     ...desks,
   };
   await govern(core, "Evidence", evidence);
@@ -143,6 +151,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Guarantees", guarantees);
   await govern(core, "Pledges", pledges);
   await govern(core, "Presentation", presentation);
+  await govern(core, "BillRecourse", billRecourse);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -154,8 +163,9 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 
 async function wire(suite: Suite): Promise<void> {
   const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
-  const { financing, recourse, bills, acceptors, pledges, presentation } = suite;
+  const { financing, recourse, bills, acceptors, pledges, presentation, billRecourse } = suite;
   const presented = Flag.PLEDGED | Flag.PRESENTED | Flag.IN_REDEMPTION;
+  const recovering = Flag.OFFERED | Flag.DISHONOURED | Flag.IN_RECOURSE;
   const calls = [
     consortium.setObligationBook.populateTransaction(creditLines, true),
     consortium.setObligationBook.populateTransaction(settlement, true),
@@ -177,6 +187,9 @@ async function wire(suite: Suite): Promise<void> {
     acceptors.setDesk.populateTransaction(presentation, true),
     pledges.setDesk.populateTransaction(presentation, true),
     settlement.setDesk.populateTransaction(presentation, true),
+    bills.setDesk.populateTransaction(billRecourse, recovering, recovering),
+    acceptors.setDesk.populateTransaction(billRecourse, true),
+    settlement.setDesk.populateTransaction(billRecourse, true),
     creditLines.setDesk.populateTransaction(origination, true),
     creditLines.setDesk.populateTransaction(servicing, true),
     creditLines.setDesk.populateTransaction(redemption, true),

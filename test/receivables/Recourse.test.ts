@@ -5,7 +5,7 @@ import { Flag } from "../helpers/suite.ts";
 import { fresh } from "../helpers/trade.ts";
 import { lotAt, pass, split } from "../lots/ledger.ts";
 import { PAYMENT, subjectOf } from "./paying.ts";
-import { pathOf } from "./path.ts";
+import { pathOf } from "../lots/path.ts";
 import { overdue, passedOn, recoverable } from "./recovering.ts";
 import { load, STATE, time } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import type { TestMember } from "../helpers/members.ts";
 import { fresh } from "../helpers/trade.ts";
 import { lotAt, pass } from "../lots/ledger.ts";
-import { pathOf, type Path } from "./path.ts";
+import { pathOf, type Path } from "../lots/path.ts";
 import { payable } from "./parting.ts";
 import { time } from "./world.ts";
 

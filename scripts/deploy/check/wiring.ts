@@ -48,6 +48,15 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     RULE_BOOK: "ruleBook",
     ATTESTATIONS: "attestations",
   },
+  billRecourse: {
+    GATE: "consortium",
+    BILLS: "bills",
+    ACCEPTORS: "acceptors",
+    ISSUANCE: "issuance",
+    PRESENTATION: "presentation",
+    SETTLEMENT: "settlement",
+    RULE_BOOK: "ruleBook",
+  },
   issuance: {
     GATE: "consortium",
     CONSORTIUM: "consortium",

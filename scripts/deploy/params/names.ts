@@ -30,6 +30,10 @@ export const plainRules = [
   "bills.overdueBarDays",
   "bills.presentationDays",
   "bills.answerDays",
+  "bills.recourseRatePpm",
+  "bills.prescriptionMonths",
+  "bills.recoursePrescriptionMonths",
+  "bills.reRecoursePrescriptionMonths",
   "settlement.instructionLifeSeconds",
 ] as const;
 

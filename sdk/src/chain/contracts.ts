@@ -4,6 +4,7 @@ import type { TypedContractMethod } from "../typechain/common.js";
 import {
   IAcceptors__factory,
   IAttestations__factory,
+  IBillRecourse__factory,
   IBills__factory,
   IBootstrapCouncil__factory,
   IBulkAssignment__factory,
@@ -47,6 +48,7 @@ const FACTORIES = {
   guarantees: IGuarantees__factory,
   pledges: IPledges__factory,
   presentation: IPresentation__factory,
+  billRecourse: IBillRecourse__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -40,6 +40,7 @@ export const CONTRACT_NAMES = [
   "guarantees",
   "pledges",
   "presentation",
+  "billRecourse",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

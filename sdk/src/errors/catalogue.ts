@@ -1,6 +1,7 @@
 import { ACCEPTOR_ERRORS } from "./catalogue/acceptors.js";
 import { ACTSFILE_ERRORS } from "./catalogue/actsfile.js";
 import { ATTESTATIONS_ERRORS } from "./catalogue/attestations.js";
+import { BILL_RECOURSE_ERRORS } from "./catalogue/bill-recourse.js";
 import { BILL_ERRORS } from "./catalogue/bills.js";
 import { BULK_ERRORS } from "./catalogue/bulk.js";
 import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
@@ -35,6 +36,7 @@ export const CONTRACT_ERRORS = {
   ...PACKAGE_NUMBER_ERRORS,
   ...BILL_ERRORS,
   ...PRESENTATION_ERRORS,
+  ...BILL_RECOURSE_ERRORS,
   ...QUOTA_ERRORS,
   ...ACCEPTOR_ERRORS,
   ...SETTLEMENT_ERRORS,

@@ -18,6 +18,7 @@ export async function recordFolder(suite: Suite): Promise<string> {
     guarantees: await suite.guarantees.getAddress(),
     pledges: await suite.pledges.getAddress(),
     presentation: await suite.presentation.getAddress(),
+    billRecourse: await suite.billRecourse.getAddress(),
   };
   const proxied = Object.entries({ ...(await addressesOf(suite)), ...bills }).map(([contract, proxy]) => [
     contract,

@@ -1,6 +1,5 @@
-import { ZeroHash } from "ethers";
-import type { LotsWorld } from "../lots/ledger.ts";
-import { step, STEP } from "../lots/trail.ts";
+import { ZeroHash, type BaseContract } from "ethers";
+import { step, STEP } from "./trail.ts";
 
 export type Path = { step: bigint; background: string }[];
 
@@ -72,10 +71,10 @@ class Lots {
 }
 
 /** The path of a lot from issue to now. */
-export async function pathOf({ lots }: Pick<LotsWorld, "lots">, of: bigint): Promise<Path> {
+export async function pathOf({ lots }: { lots: BaseContract }, of: bigint): Promise<Path> {
   const known = new Lots();
   const instrument = of >> 40n;
-  for (const log of await lots.queryFilter("*" as never)) {
+  for (const log of await lots.queryFilter("*")) {
     const { name, args } = lots.interface.parseLog(log)!;
     const told = args as unknown as Told;
     if (told.instrument !== instrument) continue;
@@ -83,7 +82,8 @@ export async function pathOf({ lots }: Pick<LotsWorld, "lots">, of: bigint): Pro
     else if (name === "LotAssigned") known.assigned(told);
     else if (name === "LotSplit") known.split(told);
     else if (name === "LotsMerged") known.merged(told);
-    else if (name === "LotDelivered") known.moved((instrument << 40n) | unitsAt(told.step, 96n), told);
+    else if (name === "LotDelivered" || name === "LotInscribed")
+      known.moved((instrument << 40n) | unitsAt(told.step, 96n), told);
     else if (name === "LotEnded") known.moved(told.lot, told);
   }
   return [...known.pathOf(of)];
