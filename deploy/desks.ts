@@ -4,6 +4,7 @@ const PLEDGED = 1 << 1;
 const IN_FINANCING = 1 << 2;
 const IN_REDEMPTION = 1 << 5;
 const IN_RECOURSE = 1 << 6;
+const AWAITING_REDEMPTION = 1 << 8;
 const PRESENTED = 1 << 9;
 const DISHONOURED = 1 << 10;
 const ORIGINATE = 1 << 11;
@@ -31,6 +32,10 @@ export const billDesks = {
   issuance: { powers: ORIGINATE | SERVICE | PASS | OFFERED, duties: OFFERED },
   guarantees: { powers: OFFERED, duties: OFFERED },
   pledges: { powers: OFFERED | PLEDGED, duties: OFFERED | PLEDGED },
+  discounting: {
+    powers: OFFERED | IN_FINANCING | AWAITING_REDEMPTION,
+    duties: OFFERED | IN_FINANCING | AWAITING_REDEMPTION,
+  },
   presentation: {
     powers: PLEDGED | PRESENTED | DISHONOURED | IN_REDEMPTION,
     duties: PLEDGED | PRESENTED | IN_REDEMPTION,
@@ -46,7 +51,7 @@ export const lineDesks = ["origination", "servicing", "redemption", "financing"]
 
 /** The desks that ask for cash: those of receivables, and those of bills. */
 export const cashDesks = ["redemption", "financing", "recourse"] as const;
-export const billCashDesks = ["presentation", "billRecourse"] as const;
+export const billCashDesks = ["discounting", "presentation", "billRecourse"] as const;
 
 /** The desks that tell which pledged bills were paid. */
 export const pledgeDesks = ["presentation"] as const;

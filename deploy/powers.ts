@@ -46,6 +46,7 @@ export const powers = {
   Issuance: { UPGRADES: upgrades },
   Guarantees: { UPGRADES: upgrades },
   Pledges: { WIRING: ["setDesk"], UPGRADES: upgrades },
+  Discounting: { UPGRADES: upgrades },
   Presentation: { UPGRADES: upgrades },
   BillRecourse: { UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;

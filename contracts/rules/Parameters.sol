@@ -43,6 +43,8 @@ library Parameters {
     bytes32 internal constant BILL_PRESENTATION_DAYS = keccak256("bills.presentationDays");
     /// @dev Days after the day of presentation within which the acceptor answers; at most 65,535.
     bytes32 internal constant BILL_ANSWER_DAYS = keccak256("bills.answerDays");
+    /// @dev Highest rate at which a bill is discounted, millionths a year.
+    bytes32 internal constant BILL_HIGHEST_DISCOUNT_RATE = keccak256("bills.highestDiscountRatePpm");
     /// @dev Interest in recourse on a bill, millionths a year.
     bytes32 internal constant BILL_RECOURSE_RATE = keccak256("bills.recourseRatePpm");
     /// @dev Months from maturity in which rights against a bill's acceptor and drawer lapse; at most 1,200.

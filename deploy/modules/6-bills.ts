@@ -17,6 +17,7 @@ export const bills = buildModule("Bills", (m) => {
   const issuance = proxied(m, "Issuance", [consortium, ledger.contract, book.contract, ruleBook], [manager]);
   const guarantees = proxied(m, "Guarantees", [consortium, ledger.contract], [manager]);
   const pledges = proxied(m, "Pledges", [consortium, ledger.contract], [manager]);
+  const discounting = proxied(m, "Discounting", [consortium, ledger.contract, settlement, ruleBook], [manager]);
   const presentation = proxied(
     m,
     "Presentation",
@@ -51,6 +52,8 @@ export const bills = buildModule("Bills", (m) => {
     guaranteesImplementation: guarantees.implementation,
     pledges: pledges.contract,
     pledgesImplementation: pledges.implementation,
+    discounting: discounting.contract,
+    discountingImplementation: discounting.implementation,
     presentation: presentation.contract,
     presentationImplementation: presentation.implementation,
     billRecourse: recourse.contract,

@@ -22,9 +22,10 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const { acceptors, bills, issuance, guarantees, pledges, presentation, billRecourse } = m.useModule(billsModule);
+  const { acceptors, bills, issuance, guarantees, pledges, discounting, presentation, billRecourse } =
+    m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
-  const desksOfBills = { issuance, guarantees, pledges, presentation, billRecourse };
+  const desksOfBills = { issuance, guarantees, pledges, discounting, presentation, billRecourse };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.

@@ -36,6 +36,7 @@ export const powers = buildModule("Powers", (m) => {
     Issuance: m.useModule(bills).issuance,
     Guarantees: m.useModule(bills).guarantees,
     Pledges: m.useModule(bills).pledges,
+    Discounting: m.useModule(bills).discounting,
     Presentation: m.useModule(bills).presentation,
     BillRecourse: m.useModule(bills).billRecourse,
   };

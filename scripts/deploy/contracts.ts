@@ -29,6 +29,7 @@ export const proxied = {
   issuance: { solidity: "Issuance", module: "Bills" },
   guarantees: { solidity: "Guarantees", module: "Bills" },
   pledges: { solidity: "Pledges", module: "Bills" },
+  discounting: { solidity: "Discounting", module: "Bills" },
   presentation: { solidity: "Presentation", module: "Bills" },
   billRecourse: { solidity: "BillRecourse", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;

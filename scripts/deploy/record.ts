@@ -52,6 +52,7 @@ export const deploymentRecord = z.object({
     issuance: proxiedContract,
     guarantees: proxiedContract,
     pledges: proxiedContract,
+    discounting: proxiedContract,
     presentation: proxiedContract,
     billRecourse: proxiedContract,
   }),

@@ -92,8 +92,19 @@ async function enter(
 export async function others(suite: Suite): Promise<Actor[]> {
   const { manager, council, councillors, deployer, consortium, rules, attestations, evidence } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, settlement } = suite;
-  const { financing, recourse, quotas, acceptors, bills, issuance, guarantees, pledges, presentation, billRecourse } =
-    suite;
+  const {
+    financing,
+    recourse,
+    quotas,
+    acceptors,
+    bills,
+    issuance,
+    guarantees,
+    pledges,
+    discounting,
+    presentation,
+    billRecourse,
+  } = suite;
   const contracts = { manager, council, consortium, rules, attestations, evidence, receivables, origination };
   const desks = {
     creditLines,
@@ -109,6 +120,7 @@ export async function others(suite: Suite): Promise<Actor[]> {
     issuance,
     guarantees,
     pledges,
+    discounting,
     presentation,
     billRecourse,
   };

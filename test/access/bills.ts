@@ -3,6 +3,7 @@ import { decide } from "../helpers/council.ts";
 import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import type { Trade } from "../helpers/trade.ts";
 import { row } from "../lots/rows.ts";
+import { discountConsent, discountOf } from "../bills/discounting.ts";
 import { guaranteeConsent, pledgeConsent, refOf } from "../bills/securing.ts";
 import {
   acceptanceConsent,
@@ -55,11 +56,23 @@ export async function billsInEachState({ suite, debtor, suppliers, banks }: Trad
   const claim = row({ act: 44n, sets: Flag.OFFERED });
   await bills.connect(desk).ask(claim, refOf(claimed), holder!.number, banks[0]!.number, far, ZeroHash);
   await decide(suite, bills.setDesk.populateTransaction(desk, 0n, 0n));
+  const discount = discountOf(refOf(held), banks[0]!);
+  const offering = await at(await received(market, await change()));
+  const discounting = discountOf(refOf(offering), banks[0]!);
+  await suite.discounting.connect(holder!.account).offerDiscount(discounting, far);
+  const selling = await at(await received(market, await change()));
+  const window = { redemptionPrice: FACE, redeemFrom: 0n, redeemUntil: far, freeOfPayment: true };
+  const sale = discountOf(refOf(selling), banks[0]!, window);
+  const sellers = await discountConsent(market, holder!, sale, { deadline: far });
+  await suite.discounting.connect(banks[0]!.account).buyWithConsent(sale, far, ZeroHash, sellers);
   const word = { ref: refOf(held), forAcceptor: false, deadline: far };
   return {
     securing: { ref: refOf(securing) },
     pledging: { ref: refOf(pledging) },
     claimed: { ref: refOf(claimed) },
+    discount: { terms: discount, consent: await discountConsent(market, banks[0]!, discount, { deadline: far }) },
+    discounting: { terms: discounting },
+    sold: { ref: refOf(await at(selling)) },
     guarantee: await guaranteeConsent(market, banks[0]!, word),
     pledge: await pledgeConsent(market, banks[0]!, word),
     draft,

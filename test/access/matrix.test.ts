@@ -37,7 +37,7 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
     ...{ BootstrapCouncil: suite.council, Financing: suite.financing, Recourse: suite.recourse },
     ...{ Quotas: suite.quotas, Acceptors: suite.acceptors, Bills: suite.bills, Issuance: suite.issuance },
     ...{ Guarantees: suite.guarantees, Pledges: suite.pledges, Presentation: suite.presentation },
-    ...{ BillRecourse: suite.billRecourse },
+    ...{ BillRecourse: suite.billRecourse, Discounting: suite.discounting },
   };
 }
 

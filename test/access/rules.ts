@@ -39,6 +39,7 @@ export type Caller =
   | "issuance"
   | "guarantees"
   | "pledges"
+  | "discounting"
   | "presentation"
   | "billRecourse"
   | "settlement";

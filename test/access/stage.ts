@@ -247,6 +247,16 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       ended: fixed(held.root),
       setDesk: fixed(ZeroAddress, true),
     },
+    Discounting: {
+      ...governed,
+      offerDiscount: fixed(at.bills.discount.terms, far),
+      buy: fixed(at.bills.discounting.terms, id("run")),
+      buyWithConsent: fixed(at.bills.discount.terms, far, id("run"), at.bills.discount.consent),
+      redeem: fixed(at.bills.sold.ref, id("run")),
+      retain: fixed(at.bills.sold.ref.lot),
+      onFinal: fixed(ZeroHash, subjectOf(at.bills.sold.ref.lot), 1n),
+      onReleased: fixed(ZeroHash, subjectOf(at.bills.sold.ref.lot)),
+    },
     Presentation: {
       ...governed,
       present: fixed([billLot]),

@@ -5,6 +5,7 @@ import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import { DAY } from "../helpers/trade.ts";
 import { pathOf } from "../lots/path.ts";
 import { row } from "../lots/rows.ts";
+import { discountConsent, discountOf, type TestDiscount } from "./discounting.ts";
 import {
   acceptanceConsent,
   accepted,
@@ -123,6 +124,15 @@ const OWN: Record<string, (standing: Standing) => Promise<unknown>> = {
     const desk = s.suite.pledges.connect(holderOf(s).account);
     return desk.pledgeWithConsent.staticCall(refOf(s), s.far, consent);
   },
+  offerDiscount: async (s) => {
+    const desk = s.suite.discounting.connect(holderOf(s).account);
+    return desk.offerDiscount.staticCall(discountOf(refOf(s), s.banks[1]!), s.terms.maturity - 1n);
+  },
+  buyOutWithConsent: (s) => bought(s, discountOf(refOf(s), s.banks[1]!)),
+  buyUnderRepurchaseWithConsent: (s) => {
+    const redeemUntil = s.terms.maturity - 1n;
+    return bought(s, discountOf(refOf(s), s.banks[1]!, { redemptionPrice: FACE, redeemUntil }));
+  },
   present: async (s) => s.suite.presentation.connect(holderOf(s).account).present.staticCall([refOf(s)]),
   claim: async (s) => {
     const desk = s.suite.billRecourse.connect(holderOf(s).account);
@@ -131,6 +141,12 @@ const OWN: Record<string, (standing: Standing) => Promise<unknown>> = {
   },
   split: async (s) => s.bills.connect(holderOf(s).account).split.staticCall(s.root, 1n),
 };
+
+async function bought(s: Standing, terms: TestDiscount): Promise<unknown> {
+  const consent = await discountConsent(s, s.banks[1]!, terms, { deadline: s.far });
+  const desk = s.suite.discounting.connect(holderOf(s).account);
+  return desk.buyWithConsent.staticCall(terms, s.far, id("run"), consent);
+}
 
 const holderOf = ({ state, drawer, traders }: Standing) =>
   state === "Received" || state === "Settled" ? traders[0]! : drawer;

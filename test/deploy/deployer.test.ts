@@ -27,6 +27,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     issuance,
     guarantees,
     pledges,
+    discounting,
     presentation,
     billRecourse,
   } = suite;
@@ -51,6 +52,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Issuance: issuance,
     Guarantees: guarantees,
     Pledges: pledges,
+    Discounting: discounting,
     Presentation: presentation,
     BillRecourse: billRecourse,
   }[name];

@@ -26,6 +26,7 @@ const BILL_RULES = [
   "bills.overdueBarDays",
   "bills.presentationDays",
   "bills.answerDays",
+  "bills.highestDiscountRatePpm",
   "bills.recourseRatePpm",
   "bills.prescriptionMonths",
   "bills.recoursePrescriptionMonths",

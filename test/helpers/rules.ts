@@ -61,6 +61,7 @@ export function genesis(): Change[] {
     change("bills.overdueBarDays", 183n),
     change("bills.presentationDays", 10n),
     change("bills.answerDays", 3n),
+    change("bills.highestDiscountRatePpm", 240_000n),
     change("bills.recourseRatePpm", 30_000n),
     change("bills.prescriptionMonths", 24n),
     change("bills.recoursePrescriptionMonths", 6n),

@@ -49,6 +49,7 @@ export interface Suite extends Core {
   issuance: contracts.Issuance;
   guarantees: contracts.Guarantees;
   pledges: contracts.Pledges;
+  discounting: contracts.Discounting;
   presentation: contracts.Presentation;
   billRecourse: contracts.BillRecourse;
   /** Reports on the yuan. */
@@ -110,6 +111,12 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   );
   const guarantees = await deployProxied<contracts.Guarantees>(ethers, "Guarantees", [consortium, bills], [manager]);
   const pledges = await deployProxied<contracts.Pledges>(ethers, "Pledges", [consortium, bills], [manager]);
+  const discounting = await deployProxied<contracts.Discounting>(
+    ethers,
+    "Discounting",
+    [consortium, bills, settlement, rules],
+    [manager],
+  );
   const presentation = await deployProxied<contracts.Presentation>(
     ethers,
     "Presentation",
@@ -134,6 +141,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     issuance,
     guarantees,
     pledges,
+    discounting,
     presentation,
     billRecourse,
     ...desks,
@@ -150,6 +158,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Issuance", issuance);
   await govern(core, "Guarantees", guarantees);
   await govern(core, "Pledges", pledges);
+  await govern(core, "Discounting", discounting);
   await govern(core, "Presentation", presentation);
   await govern(core, "BillRecourse", billRecourse);
   await govern(core, "Redemption", redemption);
@@ -163,7 +172,8 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
 
 async function wire(suite: Suite): Promise<void> {
   const { consortium, evidence, creditLines, receivables, origination, servicing, settlement, redemption } = suite;
-  const { financing, recourse, bills, acceptors, pledges, presentation, billRecourse } = suite;
+  const { financing, recourse, bills, acceptors, pledges, discounting, presentation, billRecourse } = suite;
+  const discounted = Flag.OFFERED | Flag.IN_FINANCING | Flag.AWAITING_REDEMPTION;
   const presented = Flag.PLEDGED | Flag.PRESENTED | Flag.IN_REDEMPTION;
   const recovering = Flag.OFFERED | Flag.DISHONOURED | Flag.IN_RECOURSE;
   const calls = [
@@ -183,6 +193,8 @@ async function wire(suite: Suite): Promise<void> {
     ),
     bills.setDesk.populateTransaction(suite.guarantees, Flag.OFFERED, Flag.OFFERED),
     bills.setDesk.populateTransaction(pledges, Flag.OFFERED | Flag.PLEDGED, Flag.OFFERED | Flag.PLEDGED),
+    bills.setDesk.populateTransaction(discounting, discounted, discounted),
+    settlement.setDesk.populateTransaction(discounting, true),
     bills.setDesk.populateTransaction(presentation, presented | Flag.DISHONOURED, presented),
     acceptors.setDesk.populateTransaction(presentation, true),
     pledges.setDesk.populateTransaction(presentation, true),

@@ -38,6 +38,13 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
   bills: { GATE: "consortium", EVIDENCE: "evidence" },
   guarantees: { GATE: "consortium", BILLS: "bills" },
   pledges: { GATE: "consortium", BILLS: "bills" },
+  discounting: {
+    GATE: "consortium",
+    CONSORTIUM: "consortium",
+    BILLS: "bills",
+    SETTLEMENT: "settlement",
+    RULE_BOOK: "ruleBook",
+  },
   presentation: {
     GATE: "consortium",
     BILLS: "bills",

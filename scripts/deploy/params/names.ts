@@ -30,6 +30,7 @@ export const plainRules = [
   "bills.overdueBarDays",
   "bills.presentationDays",
   "bills.answerDays",
+  "bills.highestDiscountRatePpm",
   "bills.recourseRatePpm",
   "bills.prescriptionMonths",
   "bills.recoursePrescriptionMonths",

@@ -10,6 +10,7 @@ import {
   IBulkAssignment__factory,
   IConsortium__factory,
   ICreditLines__factory,
+  IDiscounting__factory,
   IEvidence__factory,
   IFinancing__factory,
   IGuarantees__factory,
@@ -47,6 +48,7 @@ const FACTORIES = {
   issuance: IIssuance__factory,
   guarantees: IGuarantees__factory,
   pledges: IPledges__factory,
+  discounting: IDiscounting__factory,
   presentation: IPresentation__factory,
   billRecourse: IBillRecourse__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;

@@ -39,6 +39,7 @@ export const CONTRACT_NAMES = [
   "issuance",
   "guarantees",
   "pledges",
+  "discounting",
   "presentation",
   "billRecourse",
 ] as const;

@@ -8,6 +8,7 @@ import { CONSORTIUM_ERRORS } from "./catalogue/consortium.js";
 import { COUNCIL_ERRORS } from "./catalogue/council.js";
 import { CREDIT_LINES_ERRORS } from "./catalogue/credit-lines.js";
 import { EVIDENCE_ERRORS } from "./catalogue/evidence.js";
+import { DISCOUNTING_ERRORS } from "./catalogue/discounting.js";
 import { FINANCING_ERRORS } from "./catalogue/financing.js";
 import { FOUNDATION_ERRORS } from "./catalogue/foundation.js";
 import { LOTS_ERRORS } from "./catalogue/lots.js";
@@ -35,6 +36,7 @@ export const CONTRACT_ERRORS = {
   ...RECOURSE_ERRORS,
   ...PACKAGE_NUMBER_ERRORS,
   ...BILL_ERRORS,
+  ...DISCOUNTING_ERRORS,
   ...PRESENTATION_ERRORS,
   ...BILL_RECOURSE_ERRORS,
   ...QUOTA_ERRORS,

@@ -17,6 +17,7 @@ export async function recordFolder(suite: Suite): Promise<string> {
     issuance: await suite.issuance.getAddress(),
     guarantees: await suite.guarantees.getAddress(),
     pledges: await suite.pledges.getAddress(),
+    discounting: await suite.discounting.getAddress(),
     presentation: await suite.presentation.getAddress(),
     billRecourse: await suite.billRecourse.getAddress(),
   };
