@@ -111,15 +111,15 @@ contract BillRecourse is IBillRecourse, BillDesk {
             costs,
             uint40(block.timestamp)
         );
+        uint56 amount = owed.principal + owed.interest + owed.costs;
+        Recovery storage recovery = _storage().recoveries[ref.lot];
+        (recovery.payer, recovery.amount) = (parties.me, amount);
         BILLS.take(Table.SATISFY, ref, agreement);
-        _instruct(parties, ref.lot, owed, endToEndId);
+        _instruct(parties, ref.lot, owed, amount, endToEndId);
     }
 
-    function _instruct(Parties memory parties, LotId lot, Owed memory owed, bytes32 endToEndId) private {
+    function _instruct(Parties memory parties, LotId lot, Owed memory owed, uint56 amount, bytes32 endToEndId) private {
         (MemberId payer, MemberId holder, uint32 epoch) = (parties.me, parties.other, parties.epoch);
-        uint56 amount = owed.principal + owed.interest + owed.costs;
-        Recovery storage recovery = _storage().recoveries[lot];
-        (recovery.payer, recovery.amount) = (payer, amount);
         bytes32 instruction = SETTLEMENT.instruct(
             ISettlement.Order({
                 payer: payer,

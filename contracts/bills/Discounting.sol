@@ -16,6 +16,7 @@ import {IRuleBook} from "../rules/IRuleBook.sol";
 import {Parameters} from "../rules/Parameters.sol";
 import {ISettlement} from "../settlement/ISettlement.sol";
 import {ISettlementDesk} from "../settlement/ISettlementDesk.sol";
+import {atMost} from "./AcceptorRules.sol";
 import {BillTable as Table} from "./BillTable.sol";
 import {ConsentDesk} from "./ConsentDesk.sol";
 import {IBills} from "./IBills.sol";
@@ -83,6 +84,8 @@ contract Discounting is IDiscounting, ConsentDesk {
     }
 
     /// @inheritdoc IDiscounting
+    // The ledger, which judges first, knows no way back into its desks.
+    // slither-disable-next-line reentrancy-no-eth
     function buy(Terms calldata terms, bytes32 endToEndId) external {
         ActRow row = terms.redeemUntil == 0 ? Table.BUY_OUT : Table.BUY_UNDER_REPURCHASE;
         (Parties memory parties, ILotRequests.Agreement memory agreement) = _answer(
@@ -96,6 +99,8 @@ contract Discounting is IDiscounting, ConsentDesk {
     }
 
     /// @inheritdoc IDiscounting
+    // The ledger, which judges first, knows no way back into its desks.
+    // slither-disable-next-line reentrancy-no-eth
     function buyWithConsent(
         Terms calldata terms,
         uint40 deadline,
@@ -156,7 +161,8 @@ contract Discounting is IDiscounting, ConsentDesk {
         names[1] = Parameters.BUSINESS_DAY_ZONE;
         names[2] = Parameters.DAY_COUNT;
         uint224[] memory rules = RULE_BOOK.valuesAt(names, epoch);
-        if (terms.ratePpm > rules[0]) revert DiscountingRateTooHigh(terms.ratePpm, rules[0]);
+        uint32 highest = uint32(atMost(type(uint32).max, rules[0], names[0]));
+        if (terms.ratePpm > highest) revert DiscountingRateTooHigh(terms.ratePpm, highest);
         uint40 daysCount = Interest.daysBetween(uint40(block.timestamp), until, rules[1]);
         interest = Interest.halfUp(value.value(), terms.ratePpm, daysCount, Interest.daysOfYear(rules[2]));
         if (interest >= value.value()) revert DiscountingInterestTooHigh(id, interest, value);

@@ -111,7 +111,7 @@ interface IDiscounting is ISettlementDesk {
     /// @notice Only a bank buys, and neither the acceptor, which could never pay itself, nor the holder.
     error DiscountingBuyerInvalid(LotId lot, MemberId buyer);
     error DiscountingNotAParty(LotId lot, MemberId member);
-    error DiscountingRateTooHigh(uint32 ratePpm, uint256 highest);
+    error DiscountingRateTooHigh(uint32 ratePpm, uint32 highest);
     error DiscountingInterestTooHigh(LotId lot, uint256 interest, Units value);
     /// @notice The window is over already, empty or not before maturity, or the price is below what is paid or above
     /// the lot's value; or a purchase for good has some of them.

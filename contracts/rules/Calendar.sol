@@ -41,6 +41,7 @@ library Calendar {
     }
 
     /// @notice The day that corresponds to a day so many months later; the month's last where it has no such date.
+    // slither-disable-next-line divide-before-multiply
     function monthsAfter(uint256 day, uint256 months) internal pure returns (uint256 later) {
         uint32 date = dateOf(day);
         uint256 month = (uint256(date) / 10_000) * 12 + ((uint256(date) / 100) % 100) - 1 + months;

@@ -24,7 +24,7 @@ export const DISCOUNTING_ERRORS = errors({
     zh: { message: "年利率 {ratePpm} 高于上限 {highest}。", hint: "请核对利率。" },
   },
   DiscountingInterestTooHigh: {
-    values: { lot: "Lot", interest: "Number", value: "Amount" },
+    values: { lot: "Lot", interest: "Number", value: "Units" },
     en: {
       message: "Interest would leave nothing of the {value} that lot {lot} is worth.",
       hint: "Check rate and days.",
@@ -32,7 +32,7 @@ export const DISCOUNTING_ERRORS = errors({
     zh: { message: "利息将不低于 {lot} 的票面金额 {value}。", hint: "请核对利率和天数。" },
   },
   DiscountingRedemptionInvalid: {
-    values: { lot: "Lot", price: "Amount", from: "Time", until: "Time" },
+    values: { lot: "Lot", price: "Units", from: "Time", until: "Time" },
     en: {
       message: "Lot {lot} cannot be redeemed for {price} from {from} until {until}.",
       hint: "The window ends after now and before maturity; the price is from what is paid up to the lot's value.",
