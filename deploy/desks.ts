@@ -40,6 +40,10 @@ export const billDesks = {
     powers: PLEDGED | PRESENTED | DISHONOURED | IN_REDEMPTION,
     duties: PLEDGED | PRESENTED | IN_REDEMPTION,
   },
+  rediscountWindow: {
+    powers: OFFERED | IN_FINANCING | AWAITING_REDEMPTION,
+    duties: OFFERED | IN_FINANCING | AWAITING_REDEMPTION,
+  },
   billRecourse: { powers: OFFERED | DISHONOURED | IN_RECOURSE, duties: OFFERED | DISHONOURED | IN_RECOURSE },
 } as const satisfies Record<string, LotDesk>;
 
@@ -51,7 +55,10 @@ export const lineDesks = ["origination", "servicing", "redemption", "financing"]
 
 /** The desks that ask for cash: those of receivables, and those of bills. */
 export const cashDesks = ["redemption", "financing", "recourse"] as const;
-export const billCashDesks = ["discounting", "presentation", "billRecourse"] as const;
+export const billCashDesks = ["discounting", "presentation", "billRecourse", "rediscountWindow"] as const;
+
+/** The desks that take from quotas of rediscount. */
+export const quotaDesks = ["rediscountWindow"] as const;
 
 /** The desks that tell which pledged bills were paid. */
 export const pledgeDesks = ["presentation"] as const;

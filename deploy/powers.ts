@@ -49,6 +49,7 @@ export const powers = {
   Discounting: { UPGRADES: upgrades },
   Presentation: { UPGRADES: upgrades },
   BillRecourse: { UPGRADES: upgrades },
+  RediscountWindow: { UPGRADES: upgrades },
 } as const satisfies Record<string, Powers>;
 
 export type GovernedContract = keyof typeof powers;

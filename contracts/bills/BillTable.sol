@@ -44,9 +44,9 @@ library BillTable {
     /// @dev The lot, or its front part, passes to the endorsee.
     ActRow internal constant ACCEPT_ENDORSEMENT = ActRow.wrap(0x00000f010000000107fe000000080100060006020102);
     /// @dev The child takes the front of the range.
-    ActRow internal constant SPLIT = ActRow.wrap(0x0000100000000000077f00000008000000001e020002);
+    ActRow internal constant SPLIT = ActRow.wrap(0x0000100000000000077f00000008000000000e020002);
     /// @dev Undoes a split whose parts have not moved since.
-    ActRow internal constant MERGE = ActRow.wrap(0x0000110000000000077f00000008000000001e020002);
+    ActRow internal constant MERGE = ActRow.wrap(0x0000110000000000077f00000008000000000e020002);
     /// @dev The holder asks the pledgee to take the lot as security.
     ActRow internal constant OFFER_PLEDGE = ActRow.wrap(0x000012010001000007ff0000000803000e000e020002);
     /// @dev The lot secures a claim of the pledgee.

@@ -53,6 +53,18 @@ library Parameters {
     bytes32 internal constant BILL_RECOURSE_PRESCRIPTION = keccak256("bills.recoursePrescriptionMonths");
     /// @dev Months from payment in which recourse of one who paid in recourse lapses against them; at most 1,200.
     bytes32 internal constant BILL_RE_RECOURSE_PRESCRIPTION = keccak256("bills.reRecoursePrescriptionMonths");
+    /// @dev Rate of rediscount, millionths a month of thirty days; keyed by label (`Label`).
+    bytes32 internal constant REDISCOUNT_MONTHLY_RATE = keccak256("rediscount.monthlyRatePpm");
+    /// @dev Days that interest runs longer where acceptor and applicant are of different regions, plus one.
+    bytes32 internal constant REDISCOUNT_OUT_OF_TOWN_DAYS = keccak256("rediscount.outOfTownDaysPlusOne");
+    /// @dev Days that a bill must have left at least to be rediscounted.
+    bytes32 internal constant REDISCOUNT_SHORTEST_TERM = keccak256("rediscount.shortestTermDays");
+    /// @dev Days that it may have left at most.
+    bytes32 internal constant REDISCOUNT_LONGEST_TERM = keccak256("rediscount.longestTermDays");
+    /// @dev Bills that one application may name at most.
+    bytes32 internal constant REDISCOUNT_MOST_BILLS = keccak256("rediscount.mostBills");
+    /// @dev A face below it is small, minor units.
+    bytes32 internal constant REDISCOUNT_SMALL_FACE = keccak256("rediscount.smallFaceUnits");
     /// @dev Seconds an unanswered payment instruction stands.
     bytes32 internal constant INSTRUCTION_LIFE = keccak256("settlement.instructionLifeSeconds");
     /// @dev Which kind of authority attests an attribute (`MemberKind`), and in which business (`Business` << 8);

@@ -39,6 +39,12 @@ export const bills = buildModule("Bills", (m) => {
     [consortium, ledger.contract, book.contract, issuance.contract, presentation.contract, settlement, ruleBook],
     [manager],
   );
+  const rediscountWindow = proxied(
+    m,
+    "RediscountWindow",
+    [consortium, ledger.contract, quotas, settlement, ruleBook, attestations],
+    [manager],
+  );
   return {
     quotas,
     quotasImplementation,
@@ -56,6 +62,8 @@ export const bills = buildModule("Bills", (m) => {
     discountingImplementation: discounting.implementation,
     presentation: presentation.contract,
     presentationImplementation: presentation.implementation,
+    rediscountWindow: rediscountWindow.contract,
+    rediscountWindowImplementation: rediscountWindow.implementation,
     billRecourse: recourse.contract,
     billRecourseImplementation: recourse.implementation,
   };

@@ -8,6 +8,7 @@ import {
   lineDesks,
   lotDesks,
   pledgeDesks,
+  quotaDesks,
 } from "../desks.ts";
 import { consortium as consortiumModule } from "./2-consortium.ts";
 import { evidence as evidenceModule } from "./3-evidence.ts";
@@ -22,10 +23,11 @@ export const wiring = buildModule("Wiring", (m) => {
   const { settlement } = m.useModule(settlementModule);
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } =
     m.useModule(receivablesModule);
-  const { acceptors, bills, issuance, guarantees, pledges, discounting, presentation, billRecourse } =
+  const { quotas, acceptors, bills, issuance, guarantees, pledges, discounting, presentation } =
     m.useModule(billsModule);
+  const { billRecourse, rediscountWindow } = m.useModule(billsModule);
   const desks = { origination, servicing, bulkAssignment, redemption, financing, recourse };
-  const desksOfBills = { issuance, guarantees, pledges, discounting, presentation, billRecourse };
+  const desksOfBills = { issuance, guarantees, pledges, discounting, presentation, billRecourse, rediscountWindow };
 
   m.call(consortium, "setRuleBook", [ruleBook], { id: "setRuleBook" });
   // The order of the list is the order in which an exit asks.
@@ -52,6 +54,9 @@ export const wiring = buildModule("Wiring", (m) => {
   }
   for (const name of acceptanceDesks) {
     m.call(acceptors, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_acceptors` });
+  }
+  for (const name of quotaDesks) {
+    m.call(quotas, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_quotas` });
   }
   for (const name of pledgeDesks) {
     m.call(pledges, "setDesk", [desksOfBills[name], true], { id: `list_${name}_at_pledges` });

@@ -39,6 +39,7 @@ export const powers = buildModule("Powers", (m) => {
     Discounting: m.useModule(bills).discounting,
     Presentation: m.useModule(bills).presentation,
     BillRecourse: m.useModule(bills).billRecourse,
+    RediscountWindow: m.useModule(bills).rediscountWindow,
   };
   for (const { contract, role, selectors } of table) {
     m.call(manager, "setTargetFunctionRole", [contracts[contract], selectors, roles[role]], {

@@ -31,6 +31,7 @@ export const proxied = {
   pledges: { solidity: "Pledges", module: "Bills" },
   discounting: { solidity: "Discounting", module: "Bills" },
   presentation: { solidity: "Presentation", module: "Bills" },
+  rediscountWindow: { solidity: "RediscountWindow", module: "Bills" },
   billRecourse: { solidity: "BillRecourse", module: "Bills" },
 } as const satisfies Record<string, SuiteContract>;
 

@@ -55,6 +55,7 @@ export const deploymentRecord = z.object({
     discounting: proxiedContract,
     presentation: proxiedContract,
     billRecourse: proxiedContract,
+    rediscountWindow: proxiedContract,
   }),
 });
 

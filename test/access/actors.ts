@@ -104,6 +104,7 @@ export async function others(suite: Suite): Promise<Actor[]> {
     discounting,
     presentation,
     billRecourse,
+    rediscountWindow,
   } = suite;
   const contracts = { manager, council, consortium, rules, attestations, evidence, receivables, origination };
   const desks = {
@@ -123,6 +124,7 @@ export async function others(suite: Suite): Promise<Actor[]> {
     discounting,
     presentation,
     billRecourse,
+    rediscountWindow,
   };
   const addresses = await Promise.all(
     Object.entries({ ...contracts, ...desks }).map(async ([caller, contract]) => [caller, await contract.getAddress()]),

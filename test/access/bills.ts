@@ -1,5 +1,7 @@
 import { ZeroHash } from "ethers";
 import { decide } from "../helpers/council.ts";
+import { admitMember } from "../helpers/members.ts";
+import { MemberKind } from "../helpers/terms.ts";
 import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import type { Trade } from "../helpers/trade.ts";
 import { row } from "../lots/rows.ts";
@@ -65,6 +67,7 @@ export async function billsInEachState({ suite, debtor, suppliers, banks }: Trad
   const sale = discountOf(refOf(selling), banks[0]!, window);
   const sellers = await discountConsent(market, holder!, sale, { deadline: far });
   await suite.discounting.connect(banks[0]!.account).buyWithConsent(sale, far, ZeroHash, sellers);
+  const central = await admitMember(suite, MemberKind.CentralBank);
   const word = { ref: refOf(held), forAcceptor: false, deadline: far };
   return {
     securing: { ref: refOf(securing) },
@@ -72,6 +75,7 @@ export async function billsInEachState({ suite, debtor, suppliers, banks }: Trad
     claimed: { ref: refOf(claimed) },
     discount: { terms: discount, consent: await discountConsent(market, banks[0]!, discount, { deadline: far }) },
     discounting: { terms: discounting },
+    rediscount: { centralBank: central.number, label: 0n, redeemFrom: 0n, redeemUntil: 0n },
     sold: { ref: refOf(await at(selling)) },
     guarantee: await guaranteeConsent(market, banks[0]!, word),
     pledge: await pledgeConsent(market, banks[0]!, word),

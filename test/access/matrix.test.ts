@@ -38,6 +38,7 @@ function contractsOf(suite: Suite): Record<string, BaseContract> {
     ...{ Quotas: suite.quotas, Acceptors: suite.acceptors, Bills: suite.bills, Issuance: suite.issuance },
     ...{ Guarantees: suite.guarantees, Pledges: suite.pledges, Presentation: suite.presentation },
     ...{ BillRecourse: suite.billRecourse, Discounting: suite.discounting },
+    ...{ RediscountWindow: suite.rediscountWindow },
   };
 }
 

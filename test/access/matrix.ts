@@ -1,5 +1,5 @@
 import type { Role } from "../../deploy/powers.ts";
-import { billRow, financingRow, rowOf, type Row } from "../receivables/walk/table.ts";
+import { billRow, financingRow, rediscountRow, rowOf, type Row } from "../receivables/walk/table.ts";
 import type { Caller, Gate, Kind, Right, Rule, Rules } from "./rules.ts";
 
 const TRADERS: Kind[] = ["Enterprise", "CoreEnterprise", "Bank"];
@@ -30,6 +30,11 @@ function byFinancing(act: string): Rule {
 /** Who may do an act on a bill, as its table says. */
 function byBills(act: string): Rule {
   return byRow(billRow(act), "Bills");
+}
+
+/** Who may do an act of rediscount, as its table says. */
+function byRediscount(act: string): Rule {
+  return byRow(rediscountRow(act), "Rediscount");
 }
 
 function byRow(row: Row, business: Gate["business"] = "Receivables"): Rule {
@@ -134,10 +139,10 @@ export const matrix: Readonly<Record<string, Rules>> = {
     allotHead: allotting,
     allotBranch: allotting,
     allotInstitution: allotting,
-    reserve: only("QuotaNotADesk"),
-    use: only("QuotaNotADesk"),
-    unreserve: only("QuotaNotADesk"),
-    repay: only("QuotaNotADesk"),
+    reserve: only("QuotaNotADesk", "rediscountWindow"),
+    use: only("QuotaNotADesk", "rediscountWindow"),
+    unreserve: only("QuotaNotADesk", "rediscountWindow"),
+    repay: only("QuotaNotADesk", "rediscountWindow"),
     setDesk: council("WIRING"),
   },
   Acceptors: {
@@ -162,14 +167,62 @@ export const matrix: Readonly<Record<string, Rules>> = {
     split: byBills("split"),
     merge: byBills("merge"),
     mint: only("LotsNotADesk", "issuance"),
-    ask: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    take: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    inscribe: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    encumber: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    encumberPart: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    release: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    deliver: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
-    redeem: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse"),
+    ask: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse", "rediscountWindow"),
+    take: only("LotsNotADesk", "issuance", "guarantees", "pledges", "discounting", "billRecourse", "rediscountWindow"),
+    inscribe: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
+    encumber: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
+    encumberPart: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
+    release: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
+    deliver: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
+    redeem: only(
+      "LotsNotADesk",
+      "issuance",
+      "guarantees",
+      "pledges",
+      "discounting",
+      "billRecourse",
+      "rediscountWindow",
+    ),
     receiveFromDrawer: only("LotsNotADesk", "issuance"),
     terminate: only("LotsNotADesk", "issuance"),
     setDesk: council("WIRING"),
@@ -230,6 +283,21 @@ export const matrix: Readonly<Record<string, Rules>> = {
     satisfy: byBills("satisfy"),
     onFinal: only("BillRecourseNotSettlement", "settlement"),
     onReleased: only("BillRecourseNotSettlement", "settlement"),
+  },
+  RediscountWindow: {
+    ...governed,
+    setMandate: allotting,
+    applyFor: byRediscount("apply"),
+    approve: {
+      mandate: { business: "Rediscount", actClass: "Answer", right: "ACT", kind: "CentralBank", mustBeActive: true },
+      otherwise: "ConsortiumKindForbids",
+    },
+    redeem: byRediscount("redeem"),
+    retain: byRediscount("retain"),
+    recordCollection: byRediscount("recordCollection"),
+    recordDishonour: byRediscount("recordDishonour"),
+    onFinal: only("RediscountNotSettlement", "settlement"),
+    onReleased: only("RediscountNotSettlement", "settlement"),
   },
   CreditLines: {
     ...governed,
@@ -314,6 +382,7 @@ export const matrix: Readonly<Record<string, Rules>> = {
       "discounting",
       "presentation",
       "billRecourse",
+      "rediscountWindow",
     ),
     returnPayment: {
       gate: { business: "Settlement", actClass: "Close", right: "ACT", kinds: [...TRADERS, "CentralBank"] },

@@ -42,6 +42,7 @@ export type Caller =
   | "discounting"
   | "presentation"
   | "billRecourse"
+  | "rediscountWindow"
   | "settlement";
 
 /** Who may call a function. */

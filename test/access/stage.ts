@@ -277,6 +277,18 @@ export async function argumentsOf(at: Stage): Promise<Record<string, Record<stri
       onFinal: fixed(ZeroHash, subjectOf(held.root), 1n),
       onReleased: fixed(ZeroHash, subjectOf(held.root)),
     },
+    RediscountWindow: {
+      ...governed,
+      setMandate: fixed(1n, far),
+      applyFor: fixed(at.bills.rediscount, [], far, id("run")),
+      approve: fixed(bank.number, at.bills.rediscount, [], id("run")),
+      redeem: fixed(held.root, id("run")),
+      retain: fixed(held.root),
+      recordCollection: fixed(held.root),
+      recordDishonour: fixed(held.root),
+      onFinal: fixed(ZeroHash, subjectOf(held.root), 1n),
+      onReleased: fixed(ZeroHash, subjectOf(held.root)),
+    },
     CreditLines: {
       ...governed,
       grant: fixed(debtor.number, 156n, 1n, 1n, far),

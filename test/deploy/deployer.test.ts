@@ -30,6 +30,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     discounting,
     presentation,
     billRecourse,
+    rediscountWindow,
   } = suite;
   const { receivables, creditLines, origination, servicing, bulkAssignment, redemption, financing, recourse } = suite;
   return {
@@ -55,6 +56,7 @@ function contractOf(suite: Deployed, name: GovernedContract): BaseContract {
     Discounting: discounting,
     Presentation: presentation,
     BillRecourse: billRecourse,
+    RediscountWindow: rediscountWindow,
   }[name];
 }
 

@@ -16,6 +16,8 @@ const COUNCIL = { TRADELANE_COUNCIL: [1, 2, 3, 4, 5].map((n) => `0x${String(n).p
 
 const cited = { unit: "days", text: "The article.", source: "The law" };
 
+const LABELS = ["None", "Agriculture", "SmallEnterprise", "Green", "SmallFace"];
+
 const BILL_RULES = [
   "bills.longestTermDays",
   "bills.highestFaceUnits",
@@ -31,6 +33,11 @@ const BILL_RULES = [
   "bills.prescriptionMonths",
   "bills.recoursePrescriptionMonths",
   "bills.reRecoursePrescriptionMonths",
+  "rediscount.outOfTownDaysPlusOne",
+  "rediscount.shortestTermDays",
+  "rediscount.longestTermDays",
+  "rediscount.mostBills",
+  "rediscount.smallFaceUnits",
 ];
 
 /** Parameters of which a test changes one thing. */
@@ -69,6 +76,12 @@ function sound() {
       },
       ...BILL_RULES.map((name) => ({ parameter: name, value: 1, ...cited })),
       { parameter: "bills.smallestLotUnits", currency: 156, value: 1, ...cited },
+      ...LABELS.map((label) => ({
+        parameter: "rediscount.monthlyRatePpm",
+        label,
+        value: 1_458,
+        ...cited,
+      })),
     ] as Record<string, unknown>[],
   };
 }
@@ -82,6 +95,9 @@ function refusal(content: unknown): DeploymentError {
   }
   throw new Error("it was not refused");
 }
+
+/** Entries that stand after the first ones. */
+const LATER = BILL_RULES.length + LABELS.length;
 
 describe("deploy/params", () => {
   describe("local.json5", () => {
@@ -139,18 +155,18 @@ describe("deploy/params", () => {
         value: 1n,
         article: id("The article."),
       });
-      expect(rules.at(-3 - BILL_RULES.length)).to.include({
+      expect(rules.at(-3 - LATER)).to.include({
         name: "financing.highestAdvanceBps[Pledge]",
         parameter: parameter("financing.highestAdvanceBps", numberKey(2n)),
         value: 8_000n,
       });
-      expect(rules.at(-6 - BILL_RULES.length)).to.include({
+      expect(rules.at(-6 - LATER)).to.include({
         name: "receivables.smallestLotUnits[156]",
         parameter: parameter("receivables.smallestLotUnits", numberKey(156n)),
         value: 100n,
       });
       const green = responsibleFor("green", MemberKind.CentralBank);
-      expect(rules.at(-2 - BILL_RULES.length)).to.include({
+      expect(rules.at(-2 - LATER)).to.include({
         name: "attestation.authority[green]",
         parameter: green.parameter,
         value: green.value,
@@ -210,12 +226,7 @@ describe("deploy/params", () => {
         "Invalid option",
         (p) => ((p.rules[13]!.value = { kind: "None", business: "All" }), p),
       ],
-      [
-        "a rule twice",
-        `rules.${15 + BILL_RULES.length}`,
-        "interest.dayCount stands twice",
-        (p) => (p.rules.push(p.rules[2]!), p),
-      ],
+      ["a rule twice", `rules.${15 + LATER}`, "interest.dayCount stands twice", (p) => (p.rules.push(p.rules[2]!), p)],
       ["a rule missing", "rules", "receivables.highestTier is missing", (p) => (p.rules.splice(5, 1), p)],
       ["an advance above the whole", "rules.10.value", "<=10000", (p) => ((p.rules[10]!.value = 10_001), p)],
       [
@@ -231,7 +242,8 @@ describe("deploy/params", () => {
         (p) => (p.rules.splice(12, 1), p),
       ],
       ["no currency at all", "rules", "receivables.smallestLotUnits is missing", (p) => (p.rules.splice(9, 1), p)],
-      ["no currency of bills", "rules", "bills.smallestLotUnits is missing", (p) => (p.rules.pop(), p)],
+      ["no currency of bills", "rules", "bills.smallestLotUnits is missing", (p) => (p.rules.splice(-6, 1), p)],
+      ["no rate for a label", "rules", "rediscount.monthlyRatePpm[SmallFace] is missing", (p) => (p.rules.pop(), p)],
     ];
     for (const [what, path, problem, change] of cases) {
       it(`is named by its path: ${what}`, () => {

@@ -6,7 +6,7 @@ import { startLocalChain, type LocalChain } from "../../scripts/deploy/chain/loc
 import { readRecord } from "../../scripts/deploy/record.ts";
 import { run, start, temporaryFolder, type Outcome } from "./command.ts";
 
-const STEPS = 125;
+const STEPS = 131;
 
 describe("npm run deploy", function () {
   this.timeout(240_000);

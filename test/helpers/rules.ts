@@ -66,8 +66,18 @@ export function genesis(): Change[] {
     change("bills.prescriptionMonths", 24n),
     change("bills.recoursePrescriptionMonths", 6n),
     change("bills.reRecoursePrescriptionMonths", 3n),
+    ...[1_875n, 1_458n, 1_458n, 1_400n, 1_458n].map((rate, label) =>
+      change("rediscount.monthlyRatePpm", rate, numberKey(BigInt(label))),
+    ),
+    change("rediscount.outOfTownDaysPlusOne", 4n),
+    change("rediscount.shortestTermDays", 1n),
+    change("rediscount.longestTermDays", 183n),
+    change("rediscount.mostBills", 100n),
+    change("rediscount.smallFaceUnits", 500_000_000n),
     change("settlement.instructionLifeSeconds", DAY),
     responsibleFor("insolvent", MemberKind.Court),
+    responsibleFor("settlement-account", MemberKind.CentralBank),
+    responsibleFor("agriculture", MemberKind.CentralBank),
     responsibleFor("green", MemberKind.CentralBank),
     responsibleFor("fx-class", MemberKind.ForeignExchangeAuthority),
   ];

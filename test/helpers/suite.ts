@@ -52,6 +52,7 @@ export interface Suite extends Core {
   discounting: contracts.Discounting;
   presentation: contracts.Presentation;
   billRecourse: contracts.BillRecourse;
+  rediscountWindow: contracts.RediscountWindow;
   /** Reports on the yuan. */
   agent: TestMember;
 }
@@ -129,6 +130,12 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     [consortium, bills, acceptors, issuance, presentation, settlement, rules],
     [manager],
   );
+  const rediscountWindow = await deployProxied<contracts.RediscountWindow>(
+    ethers,
+    "RediscountWindow",
+    [consortium, bills, quotas, settlement, rules, core.attestations],
+    [manager],
+  );
   const desks = { origination, servicing, redemption, bulkAssignment, financing, recourse };
   const parts = {
     evidence,
@@ -144,6 +151,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
     discounting,
     presentation,
     billRecourse,
+    rediscountWindow,
     ...desks,
   };
   await govern(core, "Evidence", evidence);
@@ -161,6 +169,7 @@ export async function deploySuite(ethers: HardhatEthers, options: CoreOptions = 
   await govern(core, "Discounting", discounting);
   await govern(core, "Presentation", presentation);
   await govern(core, "BillRecourse", billRecourse);
+  await govern(core, "RediscountWindow", rediscountWindow);
   await govern(core, "Redemption", redemption);
   await govern(core, "BulkAssignment", bulkAssignment);
   await govern(core, "Financing", financing);
@@ -194,6 +203,8 @@ async function wire(suite: Suite): Promise<void> {
     bills.setDesk.populateTransaction(suite.guarantees, Flag.OFFERED, Flag.OFFERED),
     bills.setDesk.populateTransaction(pledges, Flag.OFFERED | Flag.PLEDGED, Flag.OFFERED | Flag.PLEDGED),
     bills.setDesk.populateTransaction(discounting, discounted, discounted),
+    bills.setDesk.populateTransaction(suite.rediscountWindow, discounted, discounted),
+    suite.quotas.setDesk.populateTransaction(suite.rediscountWindow, true),
     bills.setDesk.populateTransaction(presentation, presented | Flag.DISHONOURED, presented),
     acceptors.setDesk.populateTransaction(presentation, true),
     pledges.setDesk.populateTransaction(presentation, true),
@@ -219,6 +230,7 @@ async function wire(suite: Suite): Promise<void> {
     settlement.setDesk.populateTransaction(discounting, true),
     settlement.setDesk.populateTransaction(presentation, true),
     settlement.setDesk.populateTransaction(billRecourse, true),
+    settlement.setDesk.populateTransaction(suite.rediscountWindow, true),
     financing.setDesk.populateTransaction(redemption, true),
     financing.setDesk.populateTransaction(recourse, true),
     settlement.setAgent.populateTransaction(YUAN, suite.agent.number),

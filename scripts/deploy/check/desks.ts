@@ -8,6 +8,7 @@ import {
   lineDesks,
   lotDesks,
   pledgeDesks,
+  quotaDesks,
   type LotDesk,
 } from "../../../deploy/desks.ts";
 import type { ProxiedName } from "../contracts.ts";
@@ -58,7 +59,7 @@ const registers: readonly Register[] = [
     name: "quotas",
     event: "QuotaDeskSet",
     none: ["false"],
-    desks: {},
+    desks: Object.fromEntries(quotaDesks.map((desk) => [desk, "true"])),
   },
   {
     name: "acceptors",

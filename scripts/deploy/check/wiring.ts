@@ -55,6 +55,15 @@ const wires: Readonly<Record<ProxiedName, Readonly<Record<string, Name>>>> = {
     RULE_BOOK: "ruleBook",
     ATTESTATIONS: "attestations",
   },
+  rediscountWindow: {
+    GATE: "consortium",
+    CONSORTIUM: "consortium",
+    BILLS: "bills",
+    QUOTAS: "quotas",
+    SETTLEMENT: "settlement",
+    RULE_BOOK: "ruleBook",
+    ATTESTATIONS: "attestations",
+  },
   billRecourse: {
     GATE: "consortium",
     BILLS: "bills",

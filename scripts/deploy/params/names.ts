@@ -35,15 +35,24 @@ export const plainRules = [
   "bills.prescriptionMonths",
   "bills.recoursePrescriptionMonths",
   "bills.reRecoursePrescriptionMonths",
+  "rediscount.outOfTownDaysPlusOne",
+  "rediscount.shortestTermDays",
+  "rediscount.longestTermDays",
+  "rediscount.mostBills",
+  "rediscount.smallFaceUnits",
   "settlement.instructionLifeSeconds",
 ] as const;
 
 /** The kinds of financing by number, as `FinancingKind` in contracts/receivables/IFinancing.sol. */
 export const financingKinds = ["Sale", "SaleWithRecourse", "Pledge"] as const;
 
+/** The labels of rediscount by number, as `Label` in contracts/bills/Quota.sol. */
+export const labels = ["None", "Agriculture", "SmallEnterprise", "Green", "SmallFace"] as const;
+
 /** Parameters that have a value a currency. */
 export const smallestLots = ["receivables.smallestLotUnits", "bills.smallestLotUnits"] as const;
 
 /** Parameters that have a value another key. */
 export const HIGHEST_ADVANCE = "financing.highestAdvanceBps";
+export const MONTHLY_RATE = "rediscount.monthlyRatePpm";
 export const ATTESTATION_AUTHORITY = "attestation.authority";

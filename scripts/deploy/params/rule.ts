@@ -6,6 +6,8 @@ import {
   businesses,
   financingKinds,
   HIGHEST_ADVANCE,
+  labels,
+  MONTHLY_RATE,
   plainRules,
   smallestLots,
 } from "./names.ts";
@@ -42,6 +44,7 @@ export const genesisRule = z
       value: value.max(10_000),
       ...cited,
     }),
+    z.strictObject({ parameter: z.literal(MONTHLY_RATE), label: z.enum(labels), value, ...cited }),
     z.strictObject({
       parameter: z.literal(ATTESTATION_AUTHORITY),
       attribute: z.string().min(1),
@@ -58,6 +61,7 @@ type Entry =
   | { parameter: (typeof plainRules)[number]; value: number }
   | { parameter: (typeof smallestLots)[number]; currency: number; value: number }
   | { parameter: typeof HIGHEST_ADVANCE; financing: (typeof financingKinds)[number]; value: number }
+  | { parameter: typeof MONTHLY_RATE; label: (typeof labels)[number]; value: number }
   | {
       parameter: typeof ATTESTATION_AUTHORITY;
       attribute: string;
@@ -71,6 +75,10 @@ function encoded(entry: Entry): Pick<GenesisRule, "name" | "parameter" | "value"
   if (entry.parameter === HIGHEST_ADVANCE) {
     const key = toBeHex(financingKinds.indexOf(entry.financing), 32);
     return { ...keyed(entry.parameter, entry.financing, key), value: BigInt(entry.value) };
+  }
+  if (entry.parameter === MONTHLY_RATE) {
+    const key = toBeHex(labels.indexOf(entry.label), 32);
+    return { ...keyed(entry.parameter, entry.label, key), value: BigInt(entry.value) };
   }
   if (entry.parameter === ATTESTATION_AUTHORITY) {
     const { kind, business } = entry.value;

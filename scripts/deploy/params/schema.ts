@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { z } from "zod";
 import { duration } from "./duration.ts";
-import { financingKinds, HIGHEST_ADVANCE, plainRules, smallestLots } from "./names.ts";
+import { financingKinds, HIGHEST_ADVANCE, labels, MONTHLY_RATE, plainRules, smallestLots } from "./names.ts";
 import { genesisRule, type GenesisRule } from "./rule.ts";
 
 const account = z
@@ -62,6 +62,10 @@ const completeRules = z.custom<GenesisRule[]>().superRefine((entries, context) =
   for (const name of plainRules) requireRule(entries, name, (entry) => entry.name === name, context);
   for (const kind of financingKinds) {
     const name = `${HIGHEST_ADVANCE}[${kind}]`;
+    requireRule(entries, name, (entry) => entry.name === name, context);
+  }
+  for (const label of labels) {
+    const name = `${MONTHLY_RATE}[${label}]`;
     requireRule(entries, name, (entry) => entry.name === name, context);
   }
   for (const name of smallestLots) {

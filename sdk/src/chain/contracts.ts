@@ -21,6 +21,7 @@ import {
   IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
+  IRediscountWindow__factory,
   IRedemption__factory,
   IRuleBook__factory,
   IServicing__factory,
@@ -51,6 +52,7 @@ const FACTORIES = {
   discounting: IDiscounting__factory,
   presentation: IPresentation__factory,
   billRecourse: IBillRecourse__factory,
+  rediscountWindow: IRediscountWindow__factory,
 } as const satisfies Partial<Record<ContractName, unknown>>;
 
 /** A contract that takes acts. */

@@ -42,6 +42,7 @@ export const CONTRACT_NAMES = [
   "discounting",
   "presentation",
   "billRecourse",
+  "rediscountWindow",
 ] as const;
 
 export type ContractName = (typeof CONTRACT_NAMES)[number];

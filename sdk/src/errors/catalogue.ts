@@ -17,6 +17,7 @@ import { PRESENTATION_ERRORS } from "./catalogue/presentation.js";
 import { QUOTA_ERRORS } from "./catalogue/quotas.js";
 import { RECEIVABLES_ERRORS } from "./catalogue/receivables.js";
 import { RECOURSE_ERRORS } from "./catalogue/recourse.js";
+import { REDISCOUNT_ERRORS } from "./catalogue/rediscount.js";
 import { RULES_ERRORS } from "./catalogue/rules.js";
 import { SDK_ERRORS as CONNECTION_ERRORS } from "./catalogue/sdk.js";
 import { SETTLEMENT_ERRORS } from "./catalogue/settlement.js";
@@ -38,6 +39,7 @@ export const CONTRACT_ERRORS = {
   ...BILL_ERRORS,
   ...DISCOUNTING_ERRORS,
   ...PRESENTATION_ERRORS,
+  ...REDISCOUNT_ERRORS,
   ...BILL_RECOURSE_ERRORS,
   ...QUOTA_ERRORS,
   ...ACCEPTOR_ERRORS,

@@ -119,6 +119,8 @@ export const VALUE_KINDS = {
   Business: enumerated("uint8", enums.Business.labelOf),
   Rights: set("uint8", enums.Right.labelsIn),
   QuotaLabel: enumerated("uint8", enums.QuotaLabel.labelOf),
+  RediscountCheck: enumerated("uint8", enums.RediscountCheck.labelOf),
+  RediscountState: enumerated("uint8", enums.RediscountState.labelOf),
   QuotaNode: { abi: "uint32", tell: (value) => quotaNodeName(whole(value)) },
   PackageNumber: { abi: "uint128", tell: (value) => formatPackageNumber(whole(value)) },
   /** A day in eight digits. */

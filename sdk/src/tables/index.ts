@@ -2,6 +2,7 @@
 export * from "./allowed.js";
 export * from "./lots.js";
 export * from "./bills.js";
+export * from "./rediscount.js";
 export * from "./financing.js";
 export * from "./receivables.js";
 export type * from "./table.js";

@@ -73,6 +73,8 @@ export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
 export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
 export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
 export const QuotaLabel = inOrder(labels.QUOTA_LABEL_LABELS);
+export const RediscountCheck = inOrder(labels.REDISCOUNT_CHECK_LABELS);
+export const RediscountState = inOrder(labels.REDISCOUNT_STATE_LABELS);
 /** Types of bills by the first digit of their numbers. */
 export const BillType = enumeration(labels.BILL_TYPE_LABELS, {
   Bank: 5,

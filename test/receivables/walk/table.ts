@@ -35,6 +35,7 @@ const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 /** The table that contracts, SDK and reference are generated from. */
 export const table = read("contracts/receivables/receivables.table.json") as Table;
 const bills = read("contracts/bills/bills.table.json") as Pick<Table, "acts">;
+const rediscounts = read("contracts/bills/rediscount.table.json") as Pick<Table, "acts">;
 const financings = read("contracts/receivables/financing.table.json") as Pick<Table, "acts">;
 const { encumbrances } = read("contracts/lots/lots.table.json") as Vocabulary;
 
@@ -55,6 +56,11 @@ export function bits(names: Iterable<string>): bigint {
 /** A row of the table of financings. */
 export function financingRow(act: string): Row {
   return financings.acts.find((row) => row.act === act)!;
+}
+
+/** A row of the table of rediscounts. */
+export function rediscountRow(act: string): Row {
+  return rediscounts.acts.find((row) => row.act === act)!;
 }
 
 /** A row of the table of bills. */

@@ -19,6 +19,7 @@ export async function recordFolder(suite: Suite): Promise<string> {
     pledges: await suite.pledges.getAddress(),
     discounting: await suite.discounting.getAddress(),
     presentation: await suite.presentation.getAddress(),
+    rediscountWindow: await suite.rediscountWindow.getAddress(),
     billRecourse: await suite.billRecourse.getAddress(),
   };
   const proxied = Object.entries({ ...(await addressesOf(suite)), ...bills }).map(([contract, proxy]) => [
