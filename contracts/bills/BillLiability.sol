@@ -82,14 +82,15 @@ library BillLiability {
             act == Trail.ENDORSED_NOT_TRANSFERABLE ||
             act == Trail.DISCOUNTED ||
             act == Trail.SOLD ||
-            act == Trail.REPURCHASED;
+            act == Trail.REPURCHASED ||
+            act == Trail.RECOVERED;
     }
 
     /// @dev Whether who passed the lot on by this step answers for it: never a bank that sold it to another, nor one
-    /// that handed it back; and one who forbade to pass it on, only to its own endorsee.
+    /// that handed it back or was paid; and one who forbade to pass it on, only to its own endorsee.
     function _liable(Step step, MemberId holder) private pure returns (bool) {
         uint8 act = step.actOf();
-        if (act == Trail.SOLD || act == Trail.REPURCHASED) return false;
+        if (act == Trail.SOLD || act == Trail.REPURCHASED || act == Trail.RECOVERED) return false;
         return act != Trail.ENDORSED_NOT_TRANSFERABLE || step.toOf() == holder;
     }
 

@@ -5,7 +5,7 @@ import { MemberKind } from "../helpers/terms.ts";
 import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import type { Trade } from "../helpers/trade.ts";
 import { row } from "../lots/rows.ts";
-import { discountConsent, discountOf } from "../bills/discounting.ts";
+import { discountConsent, discountOf } from "../bills/selling.ts";
 import { guaranteeConsent, pledgeConsent, refOf } from "../bills/securing.ts";
 import {
   acceptanceConsent,

@@ -4,7 +4,8 @@ import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
 import { DAY, now } from "../helpers/trade.ts";
 import { pathOf } from "../lots/path.ts";
-import { discountable, discountInterest, Stage, underRepurchase } from "./discounting.ts";
+import { discountable, Stage, underRepurchase } from "./discounting.ts";
+import { discountInterest } from "./selling.ts";
 import { dayAfter } from "./presenting.ts";
 import { load, time } from "./world.ts";
 

@@ -5,7 +5,7 @@ import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import { DAY } from "../helpers/trade.ts";
 import { pathOf } from "../lots/path.ts";
 import { row } from "../lots/rows.ts";
-import { discountConsent, discountOf, type TestDiscount } from "./discounting.ts";
+import { discountConsent, discountOf, type TestDiscount } from "./selling.ts";
 import {
   acceptanceConsent,
   accepted,

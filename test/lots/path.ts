@@ -24,6 +24,17 @@ function unitsAt(word: bigint, shift: bigint): bigint {
 class Lots {
   readonly #lots = new Map<bigint, { start: bigint; path: Path }>();
 
+  hear(name: string, told: Told): void {
+    const { instrument, step: word } = told;
+    if (name === "LotIssued") this.issued(told);
+    else if (name === "LotAssigned") this.assigned(told);
+    else if (name === "LotSplit") this.split(told);
+    else if (name === "LotsMerged") this.merged(told);
+    else if (name === "LotDelivered" || name === "LotInscribed")
+      this.moved((instrument << 40n) | unitsAt(word, 96n), told);
+    else if (name === "LotEnded") this.moved(told.lot, told);
+  }
+
   pathOf(lot: bigint): Path {
     return this.#at(lot).path;
   }
@@ -71,20 +82,18 @@ class Lots {
 }
 
 /** The path of a lot from issue to now. */
-export async function pathOf({ lots }: { lots: BaseContract }, of: bigint): Promise<Path> {
-  const known = new Lots();
-  const instrument = of >> 40n;
+export async function pathOf(ledger: { lots: BaseContract }, of: bigint): Promise<Path> {
+  const [path] = await pathsOf(ledger, [of]);
+  return path!;
+}
+
+/** The paths of lots from issue to now. */
+export async function pathsOf({ lots }: { lots: BaseContract }, of: readonly bigint[]): Promise<Path[]> {
+  const known = new Map(of.map((lot) => [lot >> 40n, new Lots()]));
   for (const log of await lots.queryFilter("*")) {
     const { name, args } = lots.interface.parseLog(log)!;
     const told = args as unknown as Told;
-    if (told.instrument !== instrument) continue;
-    if (name === "LotIssued") known.issued(told);
-    else if (name === "LotAssigned") known.assigned(told);
-    else if (name === "LotSplit") known.split(told);
-    else if (name === "LotsMerged") known.merged(told);
-    else if (name === "LotDelivered" || name === "LotInscribed")
-      known.moved((instrument << 40n) | unitsAt(told.step, 96n), told);
-    else if (name === "LotEnded") known.moved(told.lot, told);
+    known.get(told.instrument)?.hear(name, told);
   }
-  return [...known.pathOf(of)];
+  return of.map((lot) => [...known.get(lot >> 40n)!.pathOf(lot)]);
 }

@@ -1,3 +1,4 @@
+import type { BillMarket } from "../../../test/bills/issuing.ts";
 import type { Suite } from "../../../test/helpers/suite.ts";
 import type { Trade } from "../../../test/helpers/trade.ts";
 import type { Measured } from "../measure.ts";
@@ -15,12 +16,21 @@ export type ActId =
   | "issue"
   | "split"
   | "merge"
-  | "path";
+  | "path"
+  | "bill-register"
+  | "bill-accept"
+  | "bill-endorse-part"
+  | "bill-endorse-whole"
+  | "bill-endorse-offer"
+  | "bill-discount"
+  | "rediscount";
 
 /** The whole suite, behind its proxies, with members that trade. */
 export interface Stage {
   readonly suite: Suite;
   readonly trade: Trade;
+  /** Members of their own that deal in bills. */
+  readonly bills: BillMarket;
 }
 
 /** One row of the bench. */

@@ -37,15 +37,22 @@ export const tradetrust: Peer = {
       await chain.send(escrow, RECEIVER, "transferOwners", holder, holder, REMARK);
     }
     const second = await escrowOf("second");
+    const issued = total(await mint("third"));
+    const passed = total(
+      await chain.send(await escrowOf("first"), HOLDER, "transferOwners", receiver, receiver, REMARK),
+    );
+    const offered = total(
+      await chain.send(second, HOLDER, "nominate", receiver, REMARK),
+      await chain.send(second, HOLDER, "transferBeneficiary", receiver, REMARK),
+    );
+    // A title stands for a receivable as for a bill.
     return {
-      issue: total(await mint("third")),
-      "assign-whole": total(
-        await chain.send(await escrowOf("first"), HOLDER, "transferOwners", receiver, receiver, REMARK),
-      ),
-      "offer-accept": total(
-        await chain.send(second, HOLDER, "nominate", receiver, REMARK),
-        await chain.send(second, HOLDER, "transferBeneficiary", receiver, REMARK),
-      ),
+      issue: issued,
+      "assign-whole": passed,
+      "offer-accept": offered,
+      "bill-register": issued,
+      "bill-endorse-whole": passed,
+      "bill-endorse-offer": offered,
     };
   },
 };
