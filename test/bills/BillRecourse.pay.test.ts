@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
+import { decide } from "../helpers/council.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
+import { change, LEAD } from "../helpers/rules.ts";
 import { Flag } from "../helpers/suite.ts";
 import { DAY, lotId, now } from "../helpers/trade.ts";
 import { BillState, FACE } from "./issuing.ts";
@@ -56,6 +58,26 @@ describe("BillRecourse: satisfy", () => {
     await refuses(satisfy(second, 6n), bills, "LotsOtherDeal", root);
     await satisfy(second, 5n);
     await refuses(satisfy(second, 5n), bills, "LotsNoRequest", root);
+  });
+
+  it("refuses what is more than one payment can be, and a rate that does not fit", async () => {
+    const { suite, billRecourse, root, second, paid, owedAt } = await load(dishonoured);
+    const most = 2n ** 32n - 1n;
+    const inForce = async (rate: bigint) => {
+      const begins = (await now(suite)) + LEAD + 60n;
+      const rule = change("bills.recourseRatePpm", rate);
+      await decide(suite, suite.rules.announce.populateTransaction(begins, [rule]));
+      await time.increaseTo(begins);
+      return rule.parameter;
+    };
+    await inForce(most);
+    await paid(second);
+    const [paidAt, end] = [await now(suite), 2n ** 40n - 1n];
+    const [principal] = (await owedAt(paidAt)) as [bigint];
+    const sum = principal + interestOn(principal, (dayAfter(end, 0n) - dayAfter(paidAt, 0n)) / DAY, most);
+    await refuses(owedAt(end), billRecourse, "BillRecourseAmountTooHigh", root, sum);
+    const parameter = await inForce(most + 1n);
+    await refuses(owedAt(end), suite.acceptors, "AcceptorRuleTooHigh", parameter, most + 1n, most);
   });
 
   it("is too late once the claim's deadline has passed", async () => {
