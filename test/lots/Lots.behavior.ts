@@ -7,7 +7,6 @@ import { shouldEndOffers } from "./endings.behavior.ts";
 import type { Ledger } from "./ledger.ts";
 import { shouldOffer } from "./offers.behavior.ts";
 import { shouldKeepMarks } from "./marks.behavior.ts";
-import { shouldBePassedOnByDesks } from "./passing.behavior.ts";
 import { shouldProvePaths } from "./paths.behavior.ts";
 import { shouldSplitAndMerge } from "./splitting.behavior.ts";
 import { shouldShowLotsAsTokens } from "./token.behavior.ts";
@@ -29,6 +28,5 @@ export function shouldBehaveLikeLots(ledger: Ledger): void {
     shouldBeLockedInPart(ledger);
     shouldBeDelivered(ledger);
     shouldKeepMarks(ledger);
-    shouldBePassedOnByDesks(ledger);
   });
 }

@@ -122,7 +122,7 @@ export function shouldBeLockedInPart({ load, states }: Ledger): void {
   });
 }
 
-export function shouldBeDelivered({ load, states }: Ledger): void {
+export function shouldBeDelivered({ load }: Ledger): void {
   describe("deliver", () => {
     for (const act of ["SOLD", "SOLD_WITH_RECOURSE", "RECOVERED"] as const) {
       it(`hands the lot over by a step ${act} on the ground of the cash; its tier stays`, async () => {
@@ -194,9 +194,9 @@ export function shouldBeDelivered({ load, states }: Ledger): void {
     it("is never refused for the instrument's state or the time, for the cash has moved", async () => {
       for (const state of [4n, 7n, 8n]) {
         const world = await load();
-        const { lots, root, instrument, maturity, holders, time, desk } = world;
+        const { root, maturity, holders, time } = world;
         const by = await locked(world);
-        await lots.connect(desk).amend(row({ from: [states.live], after: state }), instrument, maturity);
+        await world.intoState(state);
         await time.increaseTo(maturity + 1_000_000n);
         await by.deliver(root, Flag.IN_FINANCING, holders[1]!.number, STEP.SOLD, CASH, 1n);
         expect((await lotAt(world, root)).holder).to.equal(holders[1]!.number);

@@ -4,7 +4,7 @@ import { decide } from "../helpers/council.ts";
 import { eventsOf, fieldsOf, refuses } from "../helpers/refusal.ts";
 import { ALL_DUTIES, ALL_POWERS, DeskPower, Flag } from "../helpers/suite.ts";
 import { now } from "../helpers/trade.ts";
-import { lotAt, pass, split, type Ledger, type LotsWorld } from "./ledger.ts";
+import { lotAt, split, type Ledger, type LotsWorld } from "./ledger.ts";
 import { row } from "./rows.ts";
 import { next, origin, step, STEP } from "./trail.ts";
 
@@ -110,14 +110,12 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
   describe("whoever is not listed", () => {
     it("may do nothing that desks do", async () => {
       const world = await load();
-      const { lots, root, instrument, issue, maturity, suite, holders } = world;
+      const { lots, root, suite, holders } = world;
       const { trail } = await lots.lotAt(root);
       const { address } = suite.signers.at(-5)!;
       const nobody = lots.connect(suite.signers.at(-5));
       const minted = nobody.mint(row(), 7n, await terms(world), holders[0]!.number, PAYMENT, 1n);
       await refuses(minted, lots, "LotsNotADesk", address, DeskPower.ORIGINATE);
-      await refuses(nobody.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);
-      await refuses(nobody.amend(row(), instrument, maturity), lots, "LotsNotADesk", address, DeskPower.SERVICE);
       const laid = nobody.encumber(row({ sets: Flag.PLEDGED }), { lot: root, trail });
       await refuses(laid, lots, "LotsNotADesk", address, Flag.PLEDGED);
       await refuses(nobody.release(root, Flag.PLEDGED), lots, "LotsNotADesk", address, Flag.PLEDGED);
@@ -127,15 +125,13 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
       await refuses(redeemed, lots, "LotsNotADesk", address, Flag.IN_REDEMPTION);
       const delivered = nobody.deliver(root, Flag.PLEDGED, holders[1]!.number, STEP.SOLD, PAYMENT, 1n);
       await refuses(delivered, lots, "LotsNotADesk", address, Flag.PLEDGED);
-      const passed = nobody.pass(row(), holders[0]!.number, [], [], 1n);
-      await refuses(passed, lots, "LotsNotADesk", address, DeskPower.PASS);
     });
   });
 
   describe("a desk with some powers", () => {
     it("may do what all of them together allow and nothing else", async () => {
       const world = await load();
-      const { lots, root, instrument, issue, maturity, suite, holders } = world;
+      const { lots, root, suite, holders } = world;
       const { address } = suite.signers.at(-5)!;
       const { trail } = await lots.lotAt(root);
       const ref = { lot: root, trail };
@@ -149,12 +145,9 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
       const owed = row({ requires: Flag.IN_RECOURSE, sets: Flag.PLEDGED });
       await refuses(desk.encumber(owed, ref), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
       await refuses(desk.encumberPart(owed, ref, PART), lots, "LotsNotADesk", address, Flag.IN_RECOURSE);
-      await refuses(desk.cancel(row(), instrument, issue, 1n), lots, "LotsNotADesk", address, DeskPower.SERVICE);
-      await refuses(desk.amend(row(), instrument, maturity), lots, "LotsNotADesk", address, DeskPower.SERVICE);
       await desk.encumber(row({ sets: Flag.PLEDGED }), ref);
       await refuses(desk.release(root, beyond), lots, "LotsNotADesk", address, beyond);
       await refuses(desk.redeem(root, beyond, PAYMENT, 1n), lots, "LotsNotADesk", address, beyond);
-      await refuses(desk.pass(row(), 1n, [], [], 1n), lots, "LotsNotADesk", address, DeskPower.PASS);
       await deskWith(world, DeskPower.SERVICE, 0n);
       const minted = desk.mint(row(), 7n, await terms(world), holders[0]!.number, PAYMENT, 1n);
       await refuses(minted, lots, "LotsNotADesk", address, DeskPower.ORIGINATE);
@@ -204,85 +197,12 @@ export function shouldObeyDesks({ load, states }: Ledger): void {
 
     it("happens once an instrument, whatever became of it", async () => {
       const world = await load();
-      const { lots, instrument, issue, holders, desk } = world;
+      const { lots, instrument, holders, desk } = world;
       const again = async () =>
         lots.connect(desk).mint(row({ act: 5n }), instrument, await terms(world), holders[0]!.number, PAYMENT, 1n);
       await refuses(again(), lots, "LotsStateForbids", instrument, 5n, states.live);
-      await lots.connect(desk).cancel(row({ after: states.cancelled }), instrument, issue, 1n);
+      await world.cancel();
       await refuses(again(), lots, "LotsStateForbids", instrument, 5n, states.cancelled);
-    });
-  });
-
-  describe("amend", () => {
-    it("moves state and maturity, and nothing else", async () => {
-      const world = await load();
-      const { lots, instrument, maturity, desk } = world;
-      const before = await instrumentAt(world, instrument);
-      await lots.connect(desk).amend(row({ from: [states.live], after: 4n }), instrument, maturity + 5n);
-      expect(await instrumentAt(world, instrument)).to.deep.equal({ ...before, state: 4n, maturity: maturity + 5n });
-      const refused = lots.connect(desk).amend(row({ from: [states.live], act: 9n }), instrument, maturity);
-      await refuses(refused, lots, "LotsStateForbids", instrument, 9n, 4n);
-    });
-  });
-
-  describe("cancel", () => {
-    it("ends the root lot and the instrument", async () => {
-      const world = await load();
-      const { lots, root, face, instrument, issue, obligor, holders, desk } = world;
-      const { trail } = await lotAt(world, root);
-      const sent = await lots.connect(desk).cancel(row({ after: states.cancelled }), instrument, issue, 3n);
-      const parties = { from: holders[0]!.number, to: obligor.number };
-      const time = await now(world.suite);
-      const ended = step({ act: STEP.CANCELLED, ...parties, start: 0n, end: face, time, epoch: 3n, parentEnd: face });
-      expect(await lotAt(world, root)).to.deep.equal({
-        holder: holders[0]!.number,
-        start: 0n,
-        end: face,
-        tier: 0n,
-        flags: Flag.ENDED,
-        trail: next(trail, ended, issue.background),
-      });
-      const giver = await lots.memberAddress(holders[0]!.number);
-      expect(await eventsOf(sent, lots)).to.deep.equal([
-        ["TransferSingle", desk.address, giver, ZeroAddress, root, face],
-        ["LotEnded", instrument, holders[0]!.number, root, ended, issue.background],
-      ]);
-      const { state, redeemed } = await instrumentAt(world, instrument);
-      expect([state, redeemed]).to.deep.equal([states.cancelled, 0n]);
-      const again = lots.connect(desk).cancel(row(), instrument, issue, 3n);
-      await refuses(again, lots, "LotsEnded", root);
-    });
-
-    it("is refused unless the root lot is whole and still with the first creditor", async () => {
-      const world = await load();
-      const { lots, root, face, instrument, issue, holders, desk } = world;
-      const cancel = () => lots.connect(desk).cancel(row({ after: 6n }), instrument, issue, 1n);
-      const { child, before } = await split(world, holders[0]!, root, PART);
-      await refuses(cancel(), lots, "LotsNotWhole", instrument);
-      await lots.connect(holders[0]!.account).merge(root, child, before);
-      await cancel();
-      const other = await world.another();
-      await pass(world, other.root, holders[0]!, holders[1]!, face);
-      const moved = lots.connect(desk).cancel(row({ after: 6n }), other.instrument, issue, 1n);
-      await refuses(moved, lots, "LotsNotWhole", other.instrument);
-    });
-
-    it("is refused for an issue that was another, an encumbered lot and an unknown instrument", async () => {
-      const world = await load();
-      const { lots, root, instrument, issue, desk } = world;
-      const by = lots.connect(desk);
-      const forged = [
-        { ...issue, background: PAYMENT },
-        { ...issue, step: issue.step ^ 1n },
-      ];
-      for (const wrong of forged) {
-        await refuses(by.cancel(row({ after: 6n }), instrument, wrong, 1n), lots, "LotsOtherIssue", instrument);
-      }
-      const { trail } = await lots.lotAt(root);
-      await by.encumber(row({ sets: Flag.PLEDGED }), { lot: root, trail });
-      const blocked = by.cancel(row({ blockedBy: 127n }), instrument, issue, 1n);
-      await refuses(blocked, lots, "LotsEncumbered", root, Flag.PLEDGED);
-      await refuses(by.cancel(row(), 8n, issue, 1n), lots, "LotsUnknown", 8n << 40n);
     });
   });
 }

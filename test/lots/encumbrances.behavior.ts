@@ -71,13 +71,13 @@ export function shouldBeEncumberedAndRedeemed({ load, states }: Ledger): void {
 
     it("is refused for a lot that never was, and for one that has ended", async () => {
       const world = await load();
-      const { lots, root, instrument, issue, desk } = world;
+      const { lots, root, instrument, desk } = world;
       const { trail } = await lotAt(world, root);
       const by = lots.connect(desk);
       const unknown = (instrument << 40n) | 77n;
       const laid = row({ sets: Flag.PLEDGED });
       await refuses(by.encumber(laid, { lot: unknown, trail }), lots, "LotsUnknown", unknown);
-      await by.cancel(row({ after: 6n }), instrument, issue, 1n);
+      await world.cancel();
       await refuses(by.encumber(laid, { lot: root, trail }), lots, "LotsEnded", root);
     });
   });

@@ -96,9 +96,9 @@ export function shouldNotBeStoppedByLapsedOffers({ load, acts }: Ledger): void {
 
     it("cancellation", async () => {
       const world = await load();
-      const { lots, root, instrument, issue, desk } = world;
+      const { lots, root } = world;
       const deadline = await lapsed(world);
-      const sent = await lots.connect(desk).cancel(row({ blockedBy: 127n, after: 6n }), instrument, issue, 1n);
+      const sent = await world.cancel({ blockedBy: 127n });
       expect((await eventsOf(sent, lots))[0]).to.deep.equal(closed(root, deadline));
       expect((await lotAt(world, root)).flags).to.equal(Flag.ENDED | Flag.CONSENTS_CUT);
     });

@@ -5,6 +5,7 @@ import type { contracts } from "@tradelane/sdk";
 import type { TestMember } from "../helpers/members.ts";
 import type { Suite } from "../helpers/suite.ts";
 import type { TestTransfer } from "../helpers/trade.ts";
+import type { RowFields } from "./rows.ts";
 
 type Sent = Promise<ContractTransactionResponse>;
 
@@ -50,6 +51,10 @@ export interface LotsWorld {
   assign: (from: HardhatEthersSigner, transfer: TestTransfer, consent: string) => Sent;
   offer: (from: HardhatEthersSigner, transfer: TestTransfer) => Sent;
   acceptOffer: (to: HardhatEthersSigner, transfer: TestTransfer) => Sent;
+  /** The desk moves the instrument to a state; a lot it may say something on for that. */
+  intoState: (state: bigint) => Sent;
+  /** The desk ends the root lot and the instrument, by a row with these fields. */
+  cancel: (fields?: RowFields) => Sent;
 }
 
 /** An instrument's ledger, for the behaviour that all share. */
@@ -61,6 +66,10 @@ export interface Ledger {
   states: { live: bigint; settled: bigint; cancelled: bigint };
   /** Name of the act that token transfers are told to use. */
   moves: string;
+  /** Name of the event that tells an offer. */
+  offered: string;
+  /** Steps by which a lot passes on: plainly, and with the one mark a transfer can have, which are its flags then. */
+  steps: { plain: bigint; marked: bigint; flags: bigint };
 }
 
 export interface LotShape {

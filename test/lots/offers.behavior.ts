@@ -8,7 +8,7 @@ import { NO_DEAL, offered, PART, requestAt, trace } from "./offered.ts";
 import { row } from "./rows.ts";
 import { next, step, STEP } from "./trail.ts";
 
-export function shouldOffer({ load, acts }: Ledger): void {
+export function shouldOffer({ load, acts, steps, offered: told }: Ledger): void {
   describe("offering a lot", () => {
     it("marks the lot and keeps who asked whom until when", async () => {
       const world = await load();
@@ -24,7 +24,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
       expect(deal).not.to.equal(NO_DEAL);
       const { deadline, recourse, background } = transfer;
       expect(await eventsOf(sent, lots)).to.deep.equal([
-        ["LotOffered", root, from!.number, to!.number, PART, deadline, recourse, background],
+        [told, root, from!.number, to!.number, PART, deadline, recourse, background],
       ]);
     });
 
@@ -81,7 +81,7 @@ export function shouldOffer({ load, acts }: Ledger): void {
       const sent = await world.acceptOffer(to!.account, transfer);
       const child = (instrument << 40n) | PART;
       const moved = step({
-        act: STEP.ASSIGNED,
+        act: steps.plain,
         from: from!.number,
         to: to!.number,
         start: 0n,

@@ -14,6 +14,7 @@ type Path = { step: bigint; background: string }[];
 /** Passes a lot on and answers with the step this must have made. */
 async function passStep(
   world: LotsWorld,
+  act: bigint,
   lot: bigint,
   [from, to]: [number, number],
   units: bigint,
@@ -23,7 +24,7 @@ async function passStep(
   const { start, end } = await lotAt(world, lot);
   await world.assign(giver.account, transfer, await world.consent(taker.account, transfer));
   const moved = step({
-    act: STEP.ASSIGNED,
+    act,
     from: giver.number,
     to: taker.number,
     start,
@@ -36,17 +37,17 @@ async function passStep(
 }
 
 /** A lot that was assigned in part, split, and assigned on, with its whole path. */
-async function traced(world: LotsWorld): Promise<{ lot: bigint; path: Path }> {
+async function traced(world: LotsWorld, act: bigint): Promise<{ lot: bigint; path: Path }> {
   const { instrument, root, holders } = world;
-  const toSecond = await passStep(world, root, [0, 1], PART);
+  const toSecond = await passStep(world, act, root, [0, 1], PART);
   const { child } = await split(world, holders[1]!, (instrument << 40n) | PART, PIECE);
   const second = { from: holders[1]!.number, to: holders[1]!.number };
   const cut = step({ act: STEP.FRONT, ...second, start: 0n, end: PIECE, parentEnd: PART });
-  const toThird = await passStep(world, child, [1, 2], PIECE);
+  const toThird = await passStep(world, act, child, [1, 2], PIECE);
   return { lot: child, path: [world.issue, toSecond, { step: cut, background: ZeroHash }, toThird] };
 }
 
-export function shouldProvePaths({ load }: Ledger): void {
+export function shouldProvePaths({ load, steps }: Ledger): void {
   describe("isPath", () => {
     it("begins with the issue, from nothing but the instrument's number", async () => {
       const world = await load();
@@ -69,14 +70,14 @@ export function shouldProvePaths({ load }: Ledger): void {
 
     it("knows a lot's history from issue to now", async () => {
       const world = await load();
-      const { lot, path } = await traced(world);
+      const { lot, path } = await traced(world, steps.plain);
       expect(await world.lots.isPath(lot, path)).to.be.true;
     });
 
     it("goes on when the lot is redeemed", async () => {
       const world = await load();
       const { lots, desk, holders, obligor } = world;
-      const { lot, path } = await traced(world);
+      const { lot, path } = await traced(world, steps.plain);
       const { trail } = await lotAt(world, lot);
       const payment = zeroPadValue("0x77", 32);
       await lots.connect(desk).encumber(row({ sets: Flag.IN_REDEMPTION }), { lot, trail });
@@ -90,7 +91,7 @@ export function shouldProvePaths({ load }: Ledger): void {
 
     it("denies a path in which any bit of any step or background is altered", async () => {
       const world = await load();
-      const { lot, path } = await traced(world);
+      const { lot, path } = await traced(world, steps.plain);
       for (const [index, { step: original, background }] of path.entries()) {
         for (const bit of [0n, 7n, 40n, 100n, 140n, 180n, 210n, 250n]) {
           const altered = path.with(index, { step: original ^ (1n << bit), background });
@@ -103,7 +104,7 @@ export function shouldProvePaths({ load }: Ledger): void {
 
     it("denies a path that is empty, shortened, lengthened or in another order", async () => {
       const world = await load();
-      const { lot, path } = await traced(world);
+      const { lot, path } = await traced(world, steps.plain);
       const [a, b, c, d] = path as [Path[0], Path[0], Path[0], Path[0]];
       for (const wrong of [[], [a, b, c], [b, c, d], [a, c, d], [a, b, c, d, d], [a, b, d, c]]) {
         expect(await world.lots.isPath(lot, wrong)).to.be.false;
@@ -113,7 +114,7 @@ export function shouldProvePaths({ load }: Ledger): void {
     it("denies another lot's path, and any path of a lot that never was", async () => {
       const world = await load();
       const { lots, root, instrument } = world;
-      const { lot, path } = await traced(world);
+      const { lot, path } = await traced(world, steps.plain);
       expect(await lots.isPath(root, path)).to.be.false;
       const { root: second } = await world.another();
       expect(await lots.isPath(second, [world.issue])).to.be.false;

@@ -216,9 +216,9 @@ export function shouldSplitAndMerge({ load, acts }: Ledger): void {
 
     it("names its act where the instrument's state forbids it", async () => {
       const world = await load();
-      const { lots, root, instrument, holders, desk } = world;
+      const { lots, root, instrument, holders } = world;
       const { child, before } = await split(world, holders[0]!, root, PART);
-      await lots.connect(desk).amend(row({ after: 15n, act: 1n }), instrument, world.maturity);
+      await world.intoState(15n);
       const holder = lots.connect(holders[0]!.account);
       await refuses(holder.merge(root, child, before), lots, "LotsStateForbids", instrument, acts.merge, 15n);
       await refuses(holder.split(root, PART), lots, "LotsStateForbids", instrument, acts.split, 15n);

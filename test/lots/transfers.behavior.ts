@@ -9,7 +9,7 @@ import { next, step, STEP } from "./trail.ts";
 
 const PART = 30_000_000n;
 
-export function shouldPassOn({ load, acts }: Ledger): void {
+export function shouldPassOn({ load, acts, steps }: Ledger): void {
   describe("passing a lot on", () => {
     it("moves a part to the receiver one tier on, burns it from the parent and mints it anew", async () => {
       const world = await load();
@@ -20,7 +20,7 @@ export function shouldPassOn({ load, acts }: Ledger): void {
       const sent = await world.assign(from!.account, transfer, await world.consent(to!.account, transfer));
       const child = (instrument << 40n) | PART;
       const moved = step({
-        act: STEP.ASSIGNED,
+        act: steps.plain,
         from: from!.number,
         to: to!.number,
         start: 0n,
@@ -64,7 +64,7 @@ export function shouldPassOn({ load, acts }: Ledger): void {
       const { trail } = await lotAt(world, root);
       const sent = await world.assign(from!.account, transfer, await world.consent(to!.account, transfer));
       const moved = step({
-        act: STEP.ASSIGNED_WITH_RECOURSE,
+        act: steps.marked,
         from: from!.number,
         to: to!.number,
         start: 0n,
@@ -78,7 +78,7 @@ export function shouldPassOn({ load, acts }: Ledger): void {
         start: 0n,
         end: face,
         tier: 1n,
-        flags: 0n,
+        flags: steps.flags,
         trail: next(trail, moved, transfer.background),
       });
       const [giver, taker] = [await lots.memberAddress(from!.number), await lots.memberAddress(to!.number)];
@@ -262,9 +262,9 @@ export function shouldPassOn({ load, acts }: Ledger): void {
 
     it("names its act where the instrument's state forbids it", async () => {
       const world = await load();
-      const { lots, root, instrument, holders, desk } = world;
+      const { lots, root, instrument, holders } = world;
       const [from, to] = holders;
-      await lots.connect(desk).amend(row({ after: 15n }), instrument, world.maturity);
+      await world.intoState(15n);
       const transfer = await world.draft(root, from!, to!, PART);
       const values = (act: bigint) => [instrument, act, 15n];
       await refuses(world.offer(from!.account, transfer), lots, "LotsStateForbids", ...values(acts.offer));

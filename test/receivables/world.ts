@@ -4,6 +4,7 @@ import { Fixtures } from "../helpers/fixtures.ts";
 import { ALL_DUTIES, ALL_POWERS, deploySuite } from "../helpers/suite.ts";
 import { confirmed, consentToAssignment, draftTransfer, FACE, openTrade, type Trade } from "../helpers/trade.ts";
 import type { LotsWorld } from "../lots/ledger.ts";
+import { row } from "../lots/rows.ts";
 
 const { ethers, networkHelpers } = await network.create();
 const fixtures = new Fixtures(networkHelpers);
@@ -80,5 +81,9 @@ export async function ledger(): Promise<LotsWorld & { trade: Trade }> {
     assign: (from, transfer, consent) => suite.receivables.connect(from).assign(transfer, consent),
     offer: (from, transfer) => suite.receivables.connect(from).offer(transfer),
     acceptOffer: (to, transfer) => suite.receivables.connect(to).acceptOffer(transfer),
+    intoState: (state) =>
+      suite.receivables.connect(desk).amend(row({ after: state, act: 1n }), instrument, terms.maturity),
+    cancel: (fields = {}) =>
+      suite.receivables.connect(desk).cancel(row({ after: STATE.Cancelled, ...fields }), instrument, issue, 1n),
   };
 }

@@ -4,10 +4,10 @@ import type { TestMember } from "../helpers/members.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
 import { Flag } from "../helpers/suite.ts";
 import { now } from "../helpers/trade.ts";
-import { lotAt, type Ledger, type LotsWorld } from "./ledger.ts";
-import { offered, requestAt, trace } from "./offered.ts";
-import { row } from "./rows.ts";
-import { next, step, STEP } from "./trail.ts";
+import { lotAt, type Ledger, type LotsWorld } from "../lots/ledger.ts";
+import { offered, requestAt, trace } from "../lots/offered.ts";
+import { row } from "../lots/rows.ts";
+import { next, step, STEP } from "../lots/trail.ts";
 
 const PART = 30_000_000n;
 
