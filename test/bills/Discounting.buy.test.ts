@@ -117,6 +117,14 @@ describe("Discounting: buy", () => {
     }
   });
 
+  it("leaves the lot as it was when nobody takes the cash in time", async () => {
+    const { suite, settlement, payee, termsOf, agreed, instructionOf, lotNow, stage } = await load(discountable);
+    const instruction = await instructionOf(await agreed(await termsOf()));
+    await time.increaseTo((await settlement.instructionAt(instruction)).expiresAt + 1n);
+    await suite.settlement.connect(payee.account).expire([instruction]);
+    expect([await lotNow(), await stage()]).to.deep.equal([[payee.number, 0n], Stage.None]);
+  });
+
   it("does not take a signature again from before its cash came to nothing", async () => {
     const world = await load(discountable);
     const { suite, bills, root, payee, bank } = world;

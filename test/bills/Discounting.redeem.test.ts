@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
+import { decide } from "../helpers/council.ts";
 import { eventsOf, refuses, timeOf } from "../helpers/refusal.ts";
-import { Flag } from "../helpers/suite.ts";
+import { ALL_DUTIES, ALL_POWERS, Flag } from "../helpers/suite.ts";
 import { DAY, now } from "../helpers/trade.ts";
 import { pathOf } from "../lots/path.ts";
+import { row } from "../lots/rows.ts";
 import { discountable, Stage, underRepurchase } from "./discounting.ts";
 import { discountInterest } from "./selling.ts";
 import { dayAfter } from "./presenting.ts";
+import { actsOf, bitsOf } from "./table.ts";
 import { load, time } from "./world.ts";
 
 const AWAITING = Flag.AWAITING_REDEMPTION;
@@ -164,6 +167,20 @@ describe("Discounting: retain", () => {
     await refuses(retained(), discounting, "DiscountingNoRepurchase", root);
     await world.final(await world.agreed(await world.termsOf({ buyer: other.number }), other, bank));
     expect(await lotNow()).to.deep.equal([other.number, 0n]);
+  });
+
+  it("waits for whatever the table says that blocks it", async () => {
+    const { blockedBy } = actsOf.find(({ act }) => act === "retain")!;
+    expect(blockedBy).to.not.be.empty;
+    for (const name of blockedBy) {
+      const { suite, bills, root, repurchase, refOf, retained } = await load(underRepurchase);
+      const desk = suite.signers.at(-4)!;
+      await decide(suite, bills.setDesk.populateTransaction(desk, ALL_POWERS, ALL_DUTIES));
+      const flag = bitsOf([name]);
+      await bills.connect(desk).encumber(row({ sets: flag }), await refOf());
+      await time.increaseTo(repurchase.redeemUntil + 1n);
+      await refuses(retained(), bills, "LotsEncumbered", root, flag);
+    }
   });
 
   it("is the holder's, of what awaits redemption", async () => {
