@@ -18,7 +18,7 @@ function afterMonths(moment: bigint, months: number): bigint {
 
 /** Announces a rule and waits until it is in force. */
 async function inForce(suite: Suite, rule: Change): Promise<void> {
-  const begins = (await now(suite)) + LEAD + 60n;
+  const begins = (await now(suite)) + LEAD + 600n;
   await decide(suite, suite.rules.announce.populateTransaction(begins, [rule]));
   await time.increaseTo(begins);
 }

@@ -64,7 +64,7 @@ describe("BillRecourse: satisfy", () => {
     const { suite, billRecourse, root, second, paid, owedAt } = await load(dishonoured);
     const most = 2n ** 32n - 1n;
     const inForce = async (rate: bigint) => {
-      const begins = (await now(suite)) + LEAD + 60n;
+      const begins = (await now(suite)) + LEAD + 600n;
       const rule = change("bills.recourseRatePpm", rate);
       await decide(suite, suite.rules.announce.populateTransaction(begins, [rule]));
       await time.increaseTo(begins);

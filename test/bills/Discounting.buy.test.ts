@@ -200,7 +200,7 @@ describe("Discounting: buy", () => {
       240_001n,
       240_000n,
     );
-    const begins = (await now(suite)) + LEAD + 60n;
+    const begins = (await now(suite)) + LEAD + 600n;
     const rules = [change("bills.highestDiscountRatePpm", 4_000_000_000n), change("interest.dayCount", 2n)];
     await decide(suite, suite.rules.announce.populateTransaction(begins, rules));
     await time.increaseTo(begins);

@@ -182,7 +182,7 @@ describe("RediscountWindow: applyFor", () => {
     const world = await load(window);
     const { suite, payee, second, attest, judged, outright, distant, front } = world;
     const names = { Agriculture: "agriculture", SmallEnterprise: "small-enterprise", Green: "green" } as const;
-    const begins = (await now(suite)) + LEAD + 60n;
+    const begins = (await now(suite)) + LEAD + 600n;
     const rules = [
       responsibleFor("small-enterprise", MemberKind.CentralBank),
       change("rediscount.smallFaceUnits", FACE),
@@ -320,7 +320,7 @@ describe("RediscountWindow: approve", () => {
 
   it("leaves something to pay", async () => {
     const { suite, rediscountWindow, root, value, maturity, apply, approve } = await load(window);
-    const begins = (await now(suite)) + LEAD + 60n;
+    const begins = (await now(suite)) + LEAD + 600n;
     const rate = change("rediscount.monthlyRatePpm", 4_000_000_000n, numberKey(0n));
     await decide(suite, suite.rules.announce.populateTransaction(begins, [rate]));
     await time.increaseTo(begins);

@@ -65,7 +65,7 @@ describe("Bills", () => {
   it("are not made out below the smallest lot of the rules", async () => {
     const market = await load(billMarket);
     const { suite, issuance, drawer } = market;
-    const from = (await now(suite)) + LEAD + 100n;
+    const from = (await now(suite)) + LEAD + 3_600n;
     const smallest = change("bills.smallestLotUnits", 100n, numberKey(YUAN));
     await decide(suite, suite.rules.announce.populateTransaction(from, [smallest]));
     await time.increaseTo(from);
