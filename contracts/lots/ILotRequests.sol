@@ -44,7 +44,7 @@ interface ILotRequests {
     );
     /// @notice Two parties agreed on an act on a lot, whether one had asked or had signed.
     /// @param act Number of the act in the instrument's table.
-    event LotTaken(LotId indexed lot, uint8 act, address desk);
+    event LotTaken(LotId indexed lot, uint8 act, address desk, uint40 time);
     /// @notice A member said something on a lot, which stays with its holder.
     event LotInscribed(
         InstrumentId indexed instrument,

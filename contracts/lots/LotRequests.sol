@@ -75,7 +75,7 @@ abstract contract LotRequests is ILotRequests, LotDesks {
         // Only now: an offer that expired uncleared cuts consents as well, and the check has just closed it.
         if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _checkCut(ref.lot, agreement.signedAt);
         lot.flags = (lot.flags & ~row.required()) | row.sets();
-        emit LotTaken(ref.lot, row.act(), msg.sender);
+        emit LotTaken(ref.lot, row.act(), msg.sender, uint40(block.timestamp));
     }
 
     function _answered(
@@ -89,6 +89,6 @@ abstract contract LotRequests is ILotRequests, LotDesks {
         // The request took the place of the moment of an earlier cut, so what was signed until now is cut.
         if (lot.flags & Encumbrance.CONSENTS_CUT != 0) _cut(ref.lot, uint40(block.timestamp));
         else _forget(ref.lot);
-        emit LotTaken(ref.lot, row.act(), msg.sender);
+        emit LotTaken(ref.lot, row.act(), msg.sender, uint40(block.timestamp));
     }
 }

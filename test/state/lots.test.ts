@@ -192,7 +192,7 @@ describe("lots from events", () => {
 
     it("are refused: an issue before the confirmation", () => {
       const name = `instrument ${instrumentName(INSTRUMENT)}`;
-      expectUnexplained("lots", new Story().issued(), name, "it was never confirmed");
+      expectUnexplained("lots", new Story().issued(), name, "it never came into being");
     });
 
     it("are refused: the second of two assignments without the first", () => {

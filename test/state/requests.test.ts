@@ -43,7 +43,7 @@ describe("from events", () => {
       expect(view(state, ROOT).flags).to.equal(Flag.Offered);
       const terms = { lot: ROOT, to: SUBSUPPLIER, units: 300n, recourse: false, background: BILL };
       const { trail } = lotView(ROOT, state.lots.get(ROOT)!);
-      expect(state.requests.receivables.get(ROOT)).to.deep.equal({
+      expect(state.lotRequests.get(ROOT)).to.deep.equal({
         act: OFFER,
         from: SUPPLIER,
         to: SUBSUPPLIER,
@@ -55,8 +55,8 @@ describe("from events", () => {
     it("pass on when it is accepted, up to its last moment, and nothing of it is left", () => {
       const state = lots(offered().assigned(accept));
       expect(view(state, ROOT).flags).to.equal(0n);
-      expect(state.requests.receivables.get(ROOT)!.act).to.equal(0n);
-      expect(state.requests.receivables.get(ROOT)!.deadline).to.equal(0n);
+      expect(state.lotRequests.get(ROOT)!.act).to.equal(0n);
+      expect(state.lotRequests.get(ROOT)!.deadline).to.equal(0n);
     });
 
     it("do not pass on after its last moment, nor to another, nor otherwise than offered", () => {
@@ -81,20 +81,20 @@ describe("from events", () => {
       const closed = lots(story);
       expect(view(closed, ROOT).flags).to.equal(Flag.ConsentsCut);
       const trace = { act: 0n, from: 0n, to: 0n, deadline: 1_800_000_100n, deal: `0x${"00".repeat(20)}` };
-      expect(closed.requests.receivables.get(ROOT)).to.deep.equal(trace);
+      expect(closed.lotRequests.get(ROOT)).to.deep.equal(trace);
 
       const split = lots(story.split(ROOT, SUPPLIER, 300n));
       expect(view(split, part(300n)).flags).to.equal(Flag.ConsentsCut);
-      expect(split.requests.receivables.get(part(300n))).to.deep.equal(trace);
-      expect(split.requests.receivables.get(ROOT)).to.deep.equal(trace);
+      expect(split.lotRequests.get(part(300n))).to.deep.equal(trace);
+      expect(split.lotRequests.get(ROOT)).to.deep.equal(trace);
 
       // A later refusal on the part reaches the whole when they are merged.
       story.offered(part(300n), SUPPLIER, SUBSUPPLIER, 100n, BILL, DEADLINE);
       story.closed("receivables", part(300n), OFFER, 1_800_000_200n).merged(ROOT, SUPPLIER, 300n);
       const merged = lots(story);
       expect(view(merged, ROOT).flags).to.equal(Flag.ConsentsCut);
-      expect(merged.requests.receivables.get(ROOT)!.deadline).to.equal(1_800_000_200n);
-      expect(merged.requests.receivables.get(part(300n))!.deadline).to.equal(0n);
+      expect(merged.lotRequests.get(ROOT)!.deadline).to.equal(1_800_000_200n);
+      expect(merged.lotRequests.get(part(300n))!.deadline).to.equal(0n);
     });
 
     it("keep dead what was signed before, on the rest of a part, when a later offer is accepted", () => {
@@ -102,18 +102,18 @@ describe("from events", () => {
       again.offered(ROOT, SUPPLIER, SUBSUPPLIER, 300n, BILL, DEADLINE).assigned({ ...accept, time: 1_800_000_300n });
       const state = lots(again);
       expect(view(state, ROOT).flags).to.equal(Flag.ConsentsCut);
-      expect(state.requests.receivables.get(ROOT)).to.include({ act: 0n, deadline: 1_800_000_300n });
+      expect(state.lotRequests.get(ROOT)).to.include({ act: 0n, deadline: 1_800_000_300n });
     });
 
     it("lose the mark with the whole lot, keep it on the rest of a part", () => {
       const closed = () => offered().closed("receivables", ROOT, OFFER, 1_800_000_100n);
       const whole = lots(closed().assigned(passWhole));
       expect(view(whole, ROOT).flags).to.equal(0n);
-      expect(whole.requests.receivables.get(ROOT)!.deadline).to.equal(0n);
+      expect(whole.lotRequests.get(ROOT)!.deadline).to.equal(0n);
       const rest = lots(closed().assigned(passFront));
       expect(view(rest, part(300n)).flags).to.equal(0n);
       expect(view(rest, ROOT).flags).to.equal(Flag.ConsentsCut);
-      expect(rest.requests.receivables.get(ROOT)!.deadline).to.equal(1_800_000_100n);
+      expect(rest.lotRequests.get(ROOT)!.deadline).to.equal(1_800_000_100n);
     });
   });
 

@@ -29,6 +29,7 @@ const WITHOUT_A_SLOT: ReadonlySet<string> = new Set([
   "evidence.EvidenceDeskSet",
   "quotas.QuotaDeskSet",
   "acceptors.AcceptorDeskSet",
+  "pledges.PledgeDeskSet",
   "financing.FinancingDeskSet",
   "recourse.RecourseDemanded",
   "recourse.RecourseSettled",
@@ -73,6 +74,11 @@ const FIELDS_WITHOUT_A_SLOT: ReadonlySet<string> = new Set([
   "receivables.LotDeskSet.powers",
   "receivables.LotDeskSet.duties",
   "receivables.TransferSingle.operator",
+  "bills.LotDeskSet.powers",
+  "bills.LotDeskSet.duties",
+  "bills.TransferSingle.operator",
+  "pledges.PledgeDeskSet.desk",
+  "pledges.PledgeDeskSet.listed",
   "origination.ReceivableSubmitted.terms.grantor",
   "origination.ReceivableTermFlagged.usualLatest",
   "servicing.ReceivableTermFlagged.usualLatest",
@@ -143,8 +149,8 @@ describe("verify", () => {
     const { ok, paths } = await verify(ethers.provider, played.addresses, { pathSteps: 20 });
     expect(ok).to.equal(true);
     expect(paths.onChain).to.be.within(1, 20);
-    const { lots } = stateOf(played.events);
-    expect(paths.onChain + paths.byTrail).to.equal(lots.lots.size);
+    const { lots, bills } = stateOf(played.events);
+    expect(paths.onChain + paths.byTrail).to.equal(lots.lots.size + bills.lots.size);
   });
 
   for (const contract of SUITE_CONTRACTS) {

@@ -3,12 +3,17 @@ import {
   Governed__factory,
   IAcceptors__factory,
   IAttestations__factory,
+  IBills__factory,
   IBulkAssignment__factory,
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
   IFinancing__factory,
+  IGuarantees__factory,
+  IIssuance__factory,
   IOrigination__factory,
+  IPledges__factory,
+  IPresentation__factory,
   IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
@@ -37,6 +42,11 @@ export const SUITE_CONTRACTS = [
   "settlement",
   "quotas",
   "acceptors",
+  "bills",
+  "issuance",
+  "guarantees",
+  "pledges",
+  "presentation",
 ] as const satisfies readonly SuiteContract[];
 
 /** Where each contract's events are declared. */
@@ -56,6 +66,11 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   settlement: [ISettlement__factory.createInterface()],
   quotas: [IQuotas__factory.createInterface()],
   acceptors: [IAcceptors__factory.createInterface()],
+  bills: [IBills__factory.createInterface(), LotToken__factory.createInterface()],
+  issuance: [IIssuance__factory.createInterface()],
+  guarantees: [IGuarantees__factory.createInterface()],
+  pledges: [IPledges__factory.createInterface()],
+  presentation: [IPresentation__factory.createInterface()],
 };
 
 /** What every contract of the suite says of itself: its authority, its code, its initialisation. */

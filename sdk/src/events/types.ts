@@ -3,12 +3,17 @@ import type {
   Governed,
   IAcceptors,
   IAttestations,
+  IBills,
   IBulkAssignment,
   IConsortium,
   ICreditLines,
   IEvidence,
   IFinancing,
+  IGuarantees,
+  IIssuance,
   IOrigination,
+  IPledges,
+  IPresentation,
   IQuotas,
   IReceivables,
   IRecourse,
@@ -36,6 +41,11 @@ interface Interfaces {
   settlement: ISettlement;
   quotas: IQuotas;
   acceptors: IAcceptors;
+  bills: IBills & { readonly filters: LotToken["filters"] };
+  issuance: IIssuance;
+  guarantees: IGuarantees;
+  pledges: IPledges;
+  presentation: IPresentation;
 }
 
 export type SuiteContract = keyof Interfaces;

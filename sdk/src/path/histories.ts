@@ -10,13 +10,14 @@ export const HISTORY_EVENTS = [
   "LotAssigned",
   "LotSplit",
   "LotsMerged",
+  "LotInscribed",
   "LotDelivered",
   "LotEnded",
 ] as const;
 
 type HistoryEvent = Extract<
   SuiteEvent,
-  { readonly contract: "receivables"; readonly name: (typeof HISTORY_EVENTS)[number] }
+  { readonly contract: "receivables" | "bills"; readonly name: (typeof HISTORY_EVENTS)[number] }
 >;
 
 /** Whether an event belongs to a lot's history. */
@@ -67,6 +68,7 @@ export function foldHistory(histories: Histories, event: HistoryEvent): void {
       histories.delete(child);
       return;
     }
+    case "LotInscribed":
     case "LotDelivered": {
       const { instrument, step, background } = event.args;
       const lot = lotId(instrument, decodeStep(step).end);

@@ -5,6 +5,25 @@ import { lotSteps, type LotStep } from "../tables/index.js";
 /** Numbers of the kinds of steps. */
 export const StepAct = asBigints(lotSteps);
 
+/** Steps by which a holder passes a lot on: each is one tier more. */
+export const PASSED_ON: ReadonlySet<bigint> = new Set([
+  StepAct.Assigned,
+  StepAct.AssignedWithRecourse,
+  StepAct.Endorsed,
+  StepAct.EndorsedNotTransferable,
+  StepAct.Received,
+  StepAct.ReceivedNotTransferable,
+]);
+
+/** Steps by which a desk hands a lot over; it stays on its tier. */
+export const HANDED_OVER: ReadonlySet<bigint> = new Set([
+  StepAct.Sold,
+  StepAct.SoldWithRecourse,
+  StepAct.Recovered,
+  StepAct.Discounted,
+  StepAct.Repurchased,
+]);
+
 /** One step of a lot, unpacked. Units, member numbers, UTC seconds; time and epoch are zero where the holder stays. */
 export interface Step {
   readonly act: bigint;

@@ -105,5 +105,7 @@ export const documentsArea = area<DocumentsState>(
         document.financed -= end - start;
       },
     },
+    // The document that a registration names is used up by its receipt.
+    bills: { LotAssigned: (state, { background, step }, event) => use(state, background, step, event) },
   },
 );

@@ -9,6 +9,11 @@ export type FlagName = Encumbrance | keyof typeof lotMarks;
 /** All reasons, without the marks. */
 export const ENCUMBRANCES = Object.values<number>(encumbrances).reduce((all, bit) => all | BigInt(bit), 0n);
 
+/** The bits of encumbrances by name. */
+export function flagsOf(names: readonly Encumbrance[]): bigint {
+  return names.reduce((bits, name) => bits | Flag[name], 0n);
+}
+
 /** The names of the bits that are set. */
 export function flagNames(flags: bigint): FlagName[] {
   return (Object.keys(Flag) as FlagName[]).filter((name) => (flags & Flag[name]) !== 0n);

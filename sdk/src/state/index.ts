@@ -34,7 +34,21 @@ export {
   type InstructionStateName,
   type Report,
 } from "./instructions.js";
+export { billsArea } from "./bills/area.js";
+export { billTermsDeal, endorsementDeal, guaranteeDeal, pledgeDeal, type OfferedEndorsement } from "./bills/deals.js";
+export { marginShare } from "./bills/margin.js";
+export {
+  BillState,
+  NOT_PRESENTED,
+  type Announced,
+  type BillsState,
+  type BillStateName,
+  type BillTerms,
+  type PresentedRecord,
+  type Registration,
+} from "./bills/records.js";
 export { lotsArea } from "./lots/area.js";
+export { LEDGERS, type LedgerContract } from "./lots/ledger.js";
 export { cancellationDeal, offerDeal, termsDeal, type OfferedTransfer, type Terms } from "./lots/deals.js";
 export {
   isLive,
@@ -45,6 +59,7 @@ export {
   type InstrumentRecord,
   type LotRecord,
   type LotsState,
+  type LedgerState,
   type LotView,
   type ReceivableStateName,
   type RequestKeeper,
@@ -65,7 +80,7 @@ export { quotaKey, quotaOf, quotasArea, type QuotaRecord, type QuotasState } fro
 export { redemptionArea, type RedemptionState, type RoundRecord } from "./redemption.js";
 export { epochAt, rulesArea, valueInEpoch, type Epoch, type ParameterVersion, type RulesState } from "./rules.js";
 export { AREAS, emptyState, fold, type SuiteState } from "./suite.js";
-export { memberAddress, tokenArea, type Balance, type TokenState } from "./token.js";
+export { billTokenArea, memberAddress, tokenArea, type Balance, type TokenState } from "./token.js";
 export { DifferenceFound, type Difference } from "./verify/difference.js";
 export { LAWS } from "./verify/laws/all.js";
 export { verify, type VerifyReport, type VerifySettings } from "./verify/verify.js";

@@ -48,6 +48,8 @@ export interface InstructionsState {
   readonly desks: Map<string, { readonly number: bigint; readonly listed: boolean }>;
   /** The lot for which the debtor instructed each redemption. */
   readonly redemptions: Map<string, bigint>;
+  /** The lot for which its acceptor instructed each payment of a bill. */
+  readonly presentations: Map<string, bigint>;
   /** The lot for which one who is liable instructed each payment in recourse. */
   readonly recoveries: Map<string, bigint>;
   /** The financing for which each of its payments was instructed. */
@@ -57,6 +59,12 @@ export interface InstructionsState {
 /** The state at a moment: an Instructed one past its last moment is Expired. */
 export function stateAt({ state, expiresAt }: InstructionRecord, moment: bigint): bigint {
   return state === InstructionState.Instructed && moment > expiresAt ? InstructionState.Expired : state;
+}
+
+/** Whether cash may still come of an instruction. */
+export function isOpenInstruction(instruction: InstructionRecord | undefined): boolean {
+  const state = instruction?.state;
+  return state === InstructionState.Instructed || state === InstructionState.Accepted;
 }
 
 /** The name of a state. */
@@ -118,6 +126,22 @@ function financed(
   state.financings.set(id, financing);
 }
 
+interface LotOrder {
+  readonly payer: bigint;
+  readonly payee: bigint;
+  readonly amount: bigint;
+  readonly lot: bigint;
+}
+
+/** A desk says of an instruction for a lot what it said to settlement. */
+function checkOrder(state: InstructionsState, id: string, order: LotOrder, event: SuiteEvent): void {
+  const { payer, payee, amount, subject } = known(state, id, event);
+  const same = payer === order.payer && payee === order.payee && amount === order.amount;
+  if (!same || lotOfSubject(subject) !== order.lot) {
+    throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
+  }
+}
+
 function checkAgent(state: InstructionsState, id: string, agent: bigint, event: SuiteEvent): void {
   const { currency } = known(state, id, event);
   const named = state.agents.get(currency);
@@ -134,6 +158,7 @@ export const instructionsArea = area<InstructionsState>(
     agents: new Map(),
     desks: new Map(),
     redemptions: new Map(),
+    presentations: new Map(),
     recoveries: new Map(),
     financings: new Map(),
   }),
@@ -186,12 +211,9 @@ export const instructionsArea = area<InstructionsState>(
       SettlementAgentSet: (state, { currency, agent }) => void state.agents.set(currency, agent),
     },
     redemption: {
-      RedemptionInstructed: (state, { lot, debtor, payee: paid, instruction: id, amount: due }, event) => {
-        const { payer, payee, amount, subject } = known(state, id, event);
-        if (payer !== debtor || payee !== paid || amount !== due || lotOfSubject(subject) !== lot) {
-          throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
-        }
-        state.redemptions.set(id, lot);
+      RedemptionInstructed: (state, { lot, debtor: payer, payee, instruction, amount }, event) => {
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.redemptions.set(instruction, lot);
       },
       RedemptionPaid: (state, { lot, instruction: id, amount }, event) => {
         if (state.redemptions.get(id) !== lot || known(state, id, event).amount !== amount) {
@@ -200,12 +222,20 @@ export const instructionsArea = area<InstructionsState>(
       },
     },
     recourse: {
-      RecourseInstructed: (state, { lot, payer: by, holder, instruction: id, amount: due }, event) => {
-        const { payer, payee, amount, subject } = known(state, id, event);
-        if (payer !== by || payee !== holder || amount !== due || lotOfSubject(subject) !== lot) {
-          throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
+      RecourseInstructed: (state, { lot, payer, holder: payee, instruction, amount }, event) => {
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.recoveries.set(instruction, lot);
+      },
+    },
+    presentation: {
+      PresentedLotInstructed: (state, { lot, acceptor: payer, payee, instruction, amount }, event) => {
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.presentations.set(instruction, lot);
+      },
+      PresentedLotPaid: (state, { lot, instruction: id, amount }, event) => {
+        if (state.presentations.get(id) !== lot || known(state, id, event).amount !== amount) {
+          throw unexplained(event, `instruction ${id}`, "it is for another lot or another amount");
         }
-        state.recoveries.set(id, lot);
       },
     },
     financing: {

@@ -2,20 +2,23 @@ import type { SuiteEvent } from "../events/types.js";
 import { acceptorsArea, type AcceptorsState } from "./acceptors.js";
 import type { Area } from "./area.js";
 import { attestationsArea, type AttestationsState } from "./attestations.js";
+import { billsArea } from "./bills/area.js";
+import type { BillsState } from "./bills/records.js";
 import { creditLinesArea, type CreditLinesState } from "./credit-lines.js";
 import { deploymentArea, type DeploymentState } from "./deployment.js";
 import { documentsArea, type DocumentsState } from "./documents.js";
 import { financingsArea, type FinancingsState } from "./financings.js";
 import { instructionsArea, type InstructionsState } from "./instructions.js";
 import { lotsArea } from "./lots/area.js";
-import type { LotsState } from "./lots/records.js";
+import type { LedgerContract } from "./lots/ledger.js";
+import type { LedgerState, LotsState } from "./lots/records.js";
 import { membersArea, type MembersState } from "./members.js";
 import { checkMoment } from "./moment.js";
 import { obligationsArea, type ObligationsState } from "./obligations.js";
 import { quotasArea, type QuotasState } from "./quotas.js";
 import { redemptionArea, type RedemptionState } from "./redemption.js";
 import { rulesArea, type RulesState } from "./rules.js";
-import { tokenArea, type TokenState } from "./token.js";
+import { billTokenArea, tokenArea, type TokenState } from "./token.js";
 
 /** All that the suite's events say of its state. */
 export interface SuiteState {
@@ -26,6 +29,8 @@ export interface SuiteState {
   readonly documents: DocumentsState;
   readonly lots: LotsState;
   readonly token: TokenState;
+  readonly bills: BillsState;
+  readonly billToken: TokenState;
   readonly creditLines: CreditLinesState;
   readonly redemption: RedemptionState;
   readonly financings: FinancingsState;
@@ -44,6 +49,8 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   documents: documentsArea,
   lots: lotsArea,
   token: tokenArea,
+  bills: billsArea,
+  billToken: billTokenArea,
   creditLines: creditLinesArea,
   redemption: redemptionArea,
   financings: financingsArea,
@@ -52,6 +59,16 @@ export const AREAS: { readonly [Name in keyof SuiteState]: Area<SuiteState[Name]
   instructions: instructionsArea,
   obligations: obligationsArea,
 };
+
+/** What a ledger of lots keeps. */
+export function ledgerOf({ lots, bills }: SuiteState, ledger: LedgerContract): LedgerState {
+  return ledger === "receivables" ? lots : bills;
+}
+
+/** The token face of a ledger's lots. */
+export function tokensOf({ token, billToken }: SuiteState, ledger: LedgerContract): TokenState {
+  return ledger === "receivables" ? token : billToken;
+}
 
 /** The state before the first event. */
 export function emptyState(): SuiteState {
@@ -63,6 +80,8 @@ export function emptyState(): SuiteState {
     documents: documentsArea.empty(),
     lots: lotsArea.empty(),
     token: tokenArea.empty(),
+    bills: billsArea.empty(),
+    billToken: billTokenArea.empty(),
     creditLines: creditLinesArea.empty(),
     redemption: redemptionArea.empty(),
     financings: financingsArea.empty(),
@@ -91,6 +110,8 @@ export function fold(state: SuiteState, event: SuiteEvent): SuiteState {
   documentsArea.fold(state.documents, event);
   lotsArea.fold(state.lots, event);
   tokenArea.fold(state.token, event);
+  billsArea.fold(state.bills, event);
+  billTokenArea.fold(state.billToken, event);
   creditLinesArea.fold(state.creditLines, event);
   redemptionArea.fold(state.redemption, event);
   financingsArea.fold(state.financings, event);

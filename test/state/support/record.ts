@@ -12,17 +12,12 @@ export async function recordFolder(suite: Suite): Promise<string> {
   const { chainId } = await provider.getNetwork();
   const genesis = await provider.getBlock(0);
   const hashes = { codeHash: ZeroHash, proxyCodeHash: ZeroHash };
-  const bills = {
-    bills: await suite.bills.getAddress(),
-    issuance: await suite.issuance.getAddress(),
-    guarantees: await suite.guarantees.getAddress(),
-    pledges: await suite.pledges.getAddress(),
+  const unread = {
     discounting: await suite.discounting.getAddress(),
-    presentation: await suite.presentation.getAddress(),
     rediscountWindow: await suite.rediscountWindow.getAddress(),
     billRecourse: await suite.billRecourse.getAddress(),
   };
-  const proxied = Object.entries({ ...(await addressesOf(suite)), ...bills }).map(([contract, proxy]) => [
+  const proxied = Object.entries({ ...(await addressesOf(suite)), ...unread }).map(([contract, proxy]) => [
     contract,
     { proxy, implementation: proxy, ...hashes },
   ]);

@@ -4,6 +4,7 @@ import type { Suite } from "../../helpers/suite.ts";
 /** Where the contracts of a test's suite stand. */
 export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
   const { consortium, rules, attestations, evidence, receivables, creditLines } = suite;
+  const { bills, issuance, guarantees, pledges, presentation } = suite;
   const { origination, servicing, bulkAssignment, redemption, financing, recourse, settlement, quotas, acceptors } =
     suite;
   return {
@@ -22,5 +23,10 @@ export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
     settlement: await settlement.getAddress(),
     quotas: await quotas.getAddress(),
     acceptors: await acceptors.getAddress(),
+    bills: await bills.getAddress(),
+    issuance: await issuance.getAddress(),
+    guarantees: await guarantees.getAddress(),
+    pledges: await pledges.getAddress(),
+    presentation: await presentation.getAddress(),
   };
 }

@@ -17,14 +17,22 @@ const NOT_SIGNED = 0n;
 
 type Word = bigint | boolean | string;
 
+/** The hash of an EIP-712 type. */
+export const dealType = id;
+
 function word(value: Word): string {
   if (typeof value === "string") return zeroPadBytes(value, 32).slice(2);
   return toBeHex(typeof value === "boolean" ? Number(value) : value, 32).slice(2);
 }
 
-/** The hash over a type and its fields, one word each, cut to the twenty bytes that a request keeps. */
-function deal(type: string, ...fields: readonly Word[]): string {
-  return dataSlice(keccak256(`${type}${fields.map(word).join("")}`), 0, 20);
+/** The hash over a type and its fields, one word each. */
+export function fullDeal(type: string, ...fields: readonly Word[]): string {
+  return keccak256(`${type}${fields.map(word).join("")}`);
+}
+
+/** The hash over a type and its fields, cut to the twenty bytes that a request keeps. */
+export function deal(type: string, ...fields: readonly Word[]): string {
+  return dataSlice(fullDeal(type, ...fields), 0, 20);
 }
 
 /** What creditor and debtor agree on. */

@@ -65,8 +65,8 @@ export interface RequestRecord {
   readonly deal: string;
 }
 
-/** The contracts that keep requests: on lots, to confirm a receivable, to cancel one. */
-export type RequestKeeper = "receivables" | "origination" | "servicing";
+/** The desks that keep requests about whole receivables: to confirm one, to cancel one. */
+export type RequestKeeper = "origination" | "servicing";
 
 /** What a desk may begin, and what it may bring to an end: bits of encumbrances and of desk powers. */
 export interface DeskRecord {
@@ -80,20 +80,30 @@ export interface Passed {
   readonly by: Map<bigint, bigint>;
 }
 
-/** Instruments by number; lots and requests by name. */
-export interface LotsState {
+/** What a ledger of lots keeps, whatever the instruments are: those by number, lots and requests on them by name. */
+export interface LedgerState {
   readonly instruments: Map<bigint, InstrumentRecord>;
-  readonly confirmations: Map<bigint, Confirmation>;
   readonly lots: Map<bigint, LotRecord>;
   /** Names of lots that a merge undid and nothing has made again since. */
   readonly undone: Set<bigint>;
-  /** Requests by subject, in the contract that keeps them: a lot, or a whole instrument under its name with end zero. */
-  readonly requests: Readonly<Record<RequestKeeper, Map<bigint, RequestRecord>>>;
+  readonly lotRequests: Map<bigint, RequestRecord>;
   readonly desks: Map<string, DeskRecord>;
+}
+
+/** The ledger of receivables, and what its desks keep. */
+export interface LotsState extends LedgerState {
+  readonly confirmations: Map<bigint, Confirmation>;
+  /** Requests about a whole receivable, under its name with end zero, by the desk that keeps them. */
+  readonly requests: Readonly<Record<RequestKeeper, Map<bigint, RequestRecord>>>;
   /** New maturities that were flagged as longer than usual, until the extension itself. */
   readonly flagged: Map<bigint, bigint>;
   /** How many lots each member passed on in the transaction that was looked at last. */
   readonly passed: Passed;
+}
+
+/** A ledger before its first event. */
+export function emptyLedger(): LedgerState {
+  return { instruments: new Map(), lots: new Map(), undone: new Set(), lotRequests: new Map(), desks: new Map() };
 }
 
 /** What stands in slots that were never written, or were emptied. */

@@ -5,7 +5,7 @@ import { NO_REQUEST, traceOf, type LotsState, type RequestKeeper, type RequestRe
 
 /** Requests about whole instruments, kept by one of the desks. */
 export interface InstrumentRequests {
-  readonly keeper: Exclude<RequestKeeper, "receivables">;
+  readonly keeper: RequestKeeper;
   readonly instrument: bigint;
 }
 

@@ -1,15 +1,19 @@
-import { AbiCoder, dataSlice, getAddress, type Provider } from "ethers";
+import { AbiCoder, dataSlice, getAddress, type Interface, type Provider } from "ethers";
 import type { Fields } from "../../events/decoder.js";
 import type { SuiteAddresses, SuiteContract } from "../../events/types.js";
 import {
   Governed__factory,
   IAcceptors__factory,
   IAttestations__factory,
+  IBills__factory,
   IConsortium__factory,
   ICreditLines__factory,
   IEvidence__factory,
   IFinancing__factory,
+  IIssuance__factory,
   IOrigination__factory,
+  IPledges__factory,
+  IPresentation__factory,
   IQuotas__factory,
   IReceivables__factory,
   IRedemption__factory,
@@ -18,16 +22,29 @@ import {
   ISettlement__factory,
   LotToken__factory,
 } from "../../typechain/index.js";
+import type { LedgerContract } from "../lots/ledger.js";
 import { view, type View } from "./view.js";
 
 const acceptors = IAcceptors__factory.createInterface();
 const consortium = IConsortium__factory.createInterface();
 const ruleBook = IRuleBook__factory.createInterface();
-const receivables = IReceivables__factory.createInterface();
 const creditLines = ICreditLines__factory.createInterface();
 const financing = IFinancing__factory.createInterface();
 const redemption = IRedemption__factory.createInterface();
 const settlement = ISettlement__factory.createInterface();
+
+const token = LotToken__factory.createInterface();
+
+/** The views that every ledger of lots has. */
+function ledgerViews(ledger: LedgerContract, lots: Interface) {
+  return {
+    instrumentAt: view(ledger, lots, "instrumentAt"),
+    lotAt: view(ledger, lots, "lotAt"),
+    isPath: view(ledger, lots, "isPath"),
+    requestAt: view(ledger, lots, "requestAt"),
+    balanceOf: view(ledger, token, "balanceOf"),
+  };
+}
 
 /** The views a verification asks. */
 export const VIEWS = {
@@ -45,9 +62,11 @@ export const VIEWS = {
   findValueAt: view("ruleBook", ruleBook, "findValueAt"),
   attestationOf: view("attestations", IAttestations__factory.createInterface(), "attestationOf"),
   documentAt: view("evidence", IEvidence__factory.createInterface(), "documentAt"),
-  instrumentAt: view("receivables", receivables, "instrumentAt"),
-  lotAt: view("receivables", receivables, "lotAt"),
-  isPath: view("receivables", receivables, "isPath"),
+  receivables: ledgerViews("receivables", IReceivables__factory.createInterface()),
+  bills: ledgerViews("bills", IBills__factory.createInterface()),
+  pledgeeOf: view("pledges", IPledges__factory.createInterface(), "pledgeeOf"),
+  presentationOf: view("presentation", IPresentation__factory.createInterface(), "presentationOf"),
+  marginOf: view("issuance", IIssuance__factory.createInterface(), "marginOf"),
   financingAt: view("financing", financing, "financingAt"),
   claimOn: view("financing", financing, "claimOn"),
   retainedDue: view("financing", financing, "retainedDue"),
@@ -61,10 +80,8 @@ export const VIEWS = {
   overdueOf: view("acceptors", acceptors, "overdueOf"),
   overdueSince: view("acceptors", acceptors, "overdueSince"),
   acceptancesOwed: view("acceptors", acceptors, "obligationsOf"),
-  balanceOf: view("receivables", LotToken__factory.createInterface(), "balanceOf"),
   stateOf: view("origination", IOrigination__factory.createInterface(), "stateOf"),
   requestAt: {
-    receivables: view("receivables", receivables, "requestAt"),
     origination: view("origination", IOrigination__factory.createInterface(), "requestAt"),
     servicing: view("servicing", IServicing__factory.createInterface(), "requestAt"),
     financing: view("financing", financing, "requestAt"),

@@ -6,6 +6,7 @@ import { emptyState, fold, type SuiteState } from "../suite.js";
 import { ChainAt } from "./chain.js";
 import { checkClaims, type Claim } from "./claim.js";
 import { acceptorClaims } from "./claims/acceptors.js";
+import { billClaims, pledgeClaims, presentationClaims } from "./claims/bills.js";
 import { deploymentClaims } from "./claims/deployment.js";
 import { creditLineClaims } from "./claims/credit-lines.js";
 import { documentClaims } from "./claims/evidence.js";
@@ -32,8 +33,13 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   attestations: attestationClaims,
   documents: documentClaims,
   instruments: instrumentClaims,
-  lots: lotClaims,
-  tokens: tokenClaims,
+  lots: lotClaims("receivables"),
+  tokens: tokenClaims("receivables"),
+  bills: billClaims,
+  billLots: lotClaims("bills"),
+  billTokens: tokenClaims("bills"),
+  pledges: pledgeClaims,
+  presentations: presentationClaims,
   creditLines: creditLineClaims,
   financings: financingClaims,
   payments: redemptionClaims,

@@ -116,7 +116,10 @@ async function refOf({ suite }: Trade, lot: bigint) {
 }
 
 /** The payments that a transaction asked for. */
-export async function instructionsOf({ suite: { settlement } }: Trade, sent: TransactionResponse): Promise<string[]> {
+export async function instructionsOf(
+  { suite: { settlement } }: Pick<Trade, "suite">,
+  sent: TransactionResponse,
+): Promise<string[]> {
   const receipt = await sent.wait();
   const found = await settlement.queryFilter(settlement.filters.PaymentInstructed, receipt!.blockNumber);
   return found.filter((log) => log.transactionHash === receipt!.hash).map(({ args }) => args.instruction);

@@ -131,7 +131,7 @@ const acceptOffer: RandomAct = async (stage) => {
 const closeRequest: RandomAct = async (stage) => {
   const { state, random, suite } = stage;
   const open = (["receivables", "origination", "servicing"] as const).flatMap((keeper) =>
-    [...state.lots.requests[keeper]]
+    [...(keeper === "receivables" ? state.lots.lotRequests : state.lots.requests[keeper])]
       .filter(([, { act }]) => act !== 0n)
       .map(([subject, of]) => ({ keeper, subject, of })),
   );

@@ -18,7 +18,7 @@ import {
   type Issued,
   type Trade,
 } from "../../../helpers/trade.ts";
-import { acceptors } from "./acceptors.ts";
+import { bills, type ToldBills } from "./bills.ts";
 import { financings, instructionsOf } from "./financing.ts";
 import { quotas } from "./quotas.ts";
 import { consentTo } from "../signatures.ts";
@@ -29,6 +29,7 @@ export interface Told {
   readonly settled: Issued;
   /** Its lot of the highest tier. */
   readonly passed: bigint;
+  readonly bills: ToldBills;
 }
 
 /** ISO 20022: closed account number. */
@@ -44,8 +45,8 @@ export async function tellStory(trade: Trade): Promise<Told> {
   await many(trade);
   await financings(trade);
   await quotas(trade.suite);
-  await acceptors(trade.suite);
-  return settlement(trade);
+  const told = await bills(trade.suite);
+  return { ...(await settlement(trade)), bills: told };
 }
 
 async function governance({ suite }: Trade): Promise<void> {
@@ -137,7 +138,7 @@ async function extend({ suite, debtor, suppliers, banks }: Trade, { instrument, 
 }
 
 /** Two receivables fall due: one nobody pays, the other is cut, passed on, and paid lot by lot. */
-async function settlement(trade: Trade): Promise<Told> {
+async function settlement(trade: Trade): Promise<Omit<Told, "bills">> {
   const { suite, debtor } = trade;
   const maturity = (await now(suite)) + 2n * DAY;
   const unpaid = await confirmed(trade, { maturity });

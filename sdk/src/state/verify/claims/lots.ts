@@ -9,7 +9,8 @@ import {
   type LotsState,
   type LotView,
 } from "../../lots/records.js";
-import type { SuiteState } from "../../suite.js";
+import type { LedgerContract } from "../../lots/ledger.js";
+import { ledgerOf, tokensOf, type SuiteState } from "../../suite.js";
 import { VIEWS, type ChainAt } from "../chain.js";
 import { claimAll, claimOne, type Claim } from "../claim.js";
 
@@ -31,7 +32,7 @@ function receivableState({ instruments, requests }: LotsState, instrument: bigin
 export function* instrumentClaims({ lots }: SuiteState, { time }: ChainAt): Generator<Claim> {
   for (const instrument of instrumentsOf(lots)) {
     const name = `instrument ${instrumentName(instrument)}`;
-    yield claimAll(name, lots.instruments.get(instrument) ?? NO_INSTRUMENT, VIEWS.instrumentAt, instrument);
+    yield claimAll(name, lots.instruments.get(instrument) ?? NO_INSTRUMENT, VIEWS.receivables.instrumentAt, instrument);
     yield claimOne(name, "stateOf", receivableState(lots, instrument, time), VIEWS.stateOf, instrument);
     const subject = lotId(instrument, 0n);
     for (const keeper of ["origination", "servicing"] as const) {
@@ -41,21 +42,25 @@ export function* instrumentClaims({ lots }: SuiteState, { time }: ChainAt): Gene
   }
 }
 
-/** Lots, live, ended and undone, and the requests on them. */
-export function* lotClaims({ lots }: SuiteState): Generator<Claim> {
-  for (const [id, record] of lots.lots) yield* lotClaimsOf(lots, id, lotView(id, record));
-  for (const id of lots.undone) yield* lotClaimsOf(lots, id, NO_LOT);
+/** Lots of a ledger, live, ended and undone, and the requests on them. */
+export function lotClaims(ledger: LedgerContract) {
+  return function* (suite: SuiteState): Generator<Claim> {
+    const { lots, undone, lotRequests } = ledgerOf(suite, ledger);
+    const claimsOf = function* (id: bigint, lot: LotView): Generator<Claim> {
+      yield claimAll(`lot ${lotName(id)}`, lot, VIEWS[ledger].lotAt, id);
+      const request = lotRequests.get(id) ?? NO_REQUEST;
+      yield claimAll(`request on lot ${lotName(id)}`, request, VIEWS[ledger].requestAt, id);
+    };
+    for (const [id, record] of lots) yield* claimsOf(id, lotView(id, record));
+    for (const id of undone) yield* claimsOf(id, NO_LOT);
+  };
 }
 
-function* lotClaimsOf({ requests }: LotsState, id: bigint, lot: LotView): Generator<Claim> {
-  yield claimAll(`lot ${lotName(id)}`, lot, VIEWS.lotAt, id);
-  const request = requests.receivables.get(id) ?? NO_REQUEST;
-  yield claimAll(`request on lot ${lotName(id)}`, request, VIEWS.requestAt.receivables, id);
-}
-
-/** The token face of lots. */
-export function* tokenClaims({ token }: SuiteState): Generator<Claim> {
-  for (const [id, { owner, units }] of token.balances) {
-    yield claimOne(`token ${lotName(id)}`, "balance", units, VIEWS.balanceOf, owner, id);
-  }
+/** The token face of a ledger's lots. */
+export function tokenClaims(ledger: LedgerContract) {
+  return function* (suite: SuiteState): Generator<Claim> {
+    for (const [id, { owner, units }] of tokensOf(suite, ledger).balances) {
+      yield claimOne(`token ${lotName(id)}`, "balance", units, VIEWS[ledger].balanceOf, owner, id);
+    }
+  };
 }

@@ -1,6 +1,7 @@
 import { pathOf } from "../../../path/history.js";
 import { lotName } from "../../../path/lot-name.js";
-import type { SuiteState } from "../../suite.js";
+import { LEDGERS } from "../../lots/ledger.js";
+import { ledgerOf, type SuiteState } from "../../suite.js";
 import { VIEWS } from "../chain.js";
 import { claimAs, type Claim } from "../claim.js";
 import { pathArguments } from "../view.js";
@@ -15,18 +16,20 @@ export interface PathCounts {
   byTrail: number;
 }
 
-/** The path of every lot, as long as the chain is to walk no more steps than this in all. */
-export function* pathClaims({ lots }: SuiteState, mostSteps: number, counts: PathCounts): Generator<Claim> {
+/** The path of every lot of either ledger, as long as the chain is to walk no more steps than this in all. */
+export function* pathClaims(suite: SuiteState, mostSteps: number, counts: PathCounts): Generator<Claim> {
   let left = mostSteps;
-  for (const [id, { history }] of lots.lots) {
-    if (history.length > Math.min(left, LONGEST_PATH)) {
-      counts.byTrail++;
-      continue;
+  for (const ledger of LEDGERS) {
+    for (const [id, { history }] of ledgerOf(suite, ledger).lots) {
+      if (history.length > Math.min(left, LONGEST_PATH)) {
+        counts.byTrail++;
+        continue;
+      }
+      left -= history.length;
+      counts.onChain++;
+      yield claimAs(`lot ${lotName(id)}`, "path accepted", true, (chain) =>
+        chain.ask(VIEWS[ledger].isPath, ...pathArguments(id, pathOf(history))),
+      );
     }
-    left -= history.length;
-    counts.onChain++;
-    yield claimAs(`lot ${lotName(id)}`, "path accepted", true, (chain) =>
-      chain.ask(VIEWS.isPath, ...pathArguments(id, pathOf(history))),
-    );
   }
 }

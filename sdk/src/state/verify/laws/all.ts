@@ -1,6 +1,8 @@
 import { acceptanceCaps, acceptancesOwed } from "./acceptors.js";
 import type { SuiteState } from "../../suite.js";
 import { alerts, backgrounds } from "./backgrounds.js";
+import { billsPaid } from "./bill-cash.js";
+import { acceptedFaces, desksToldBills, pledgedLots, presentedLots } from "./bills.js";
 import { cashConservation, deliveryVersusPayment, returns } from "./cash.js";
 import { linesForConfirmation, linesForFinancing } from "./credit-lines.js";
 import type { Law } from "./law.js";
@@ -19,10 +21,15 @@ export const LAWS = {
   quotaTree,
   acceptancesOwed,
   acceptanceCaps,
+  desksToldBills,
+  pledgedLots,
+  presentedLots,
+  acceptedFaces,
   backgrounds,
   alerts,
   cashConservation,
   returns,
   deliveryVersusPayment,
+  billsPaid,
   gateKnowsRules,
 } as const satisfies Readonly<Record<string, Law<SuiteState>>>;

@@ -3,7 +3,7 @@ import { endOf, instrumentOf, lotName } from "../../../path/lot-name.js";
 import { decodeStep, StepAct } from "../../../path/step.js";
 import { FinancingKind, FinancingState, isOpen, type FinancingRecord } from "../../financings.js";
 import { Flag } from "../../flags.js";
-import { instructionStateName, InstructionState, type InstructionRecord } from "../../instructions.js";
+import { instructionStateName, InstructionState, isOpenInstruction, type InstructionRecord } from "../../instructions.js";
 import type { SuiteState } from "../../suite.js";
 import { mustEqual, mustHold } from "./law.js";
 
@@ -48,8 +48,9 @@ export function returns({ instructions: { instructions } }: SuiteState): number 
  */
 export function deliveryVersusPayment(suite: SuiteState): number {
   const { instructions: state, redemption, lots } = suite;
+  const kinds = [state.redemptions, state.recoveries, state.financings, state.presentations];
   for (const [id, { desk }] of state.instructions) {
-    const named = state.redemptions.has(id) || state.recoveries.has(id) || state.financings.has(id);
+    const named = kinds.some((kind) => kind.has(id)) || isUnheard(suite, desk);
     mustHold(`instruction ${id}`, "its desk said what it is for", desk === ZeroAddress || named, desk);
   }
   const locks = Object.entries(locksOf(suite)) as [Lock, ReadonlySet<bigint>][];
@@ -86,6 +87,11 @@ export function deliveryVersusPayment(suite: SuiteState): number {
   return lots.lots.size;
 }
 
+/** Desks that discount bills and that collect in recourse on them tell of their payments in events that are not read. */
+function isUnheard({ bills }: SuiteState, desk: string): boolean {
+  return ((bills.desks.get(desk)?.duties ?? 0n) & (Flag.InFinancing | Flag.InRecourse)) !== 0n;
+}
+
 /** Who ever held a pledge on a lot. */
 function pledgeesOf({ financings: { financings } }: SuiteState): ReadonlyMap<bigint, ReadonlySet<bigint>> {
   const pledgees = new Map<bigint, Set<bigint>>();
@@ -100,7 +106,7 @@ type Lock = "InRedemption" | "InRecourse" | "InFinancing" | "Pledged";
 /** The lots that each lock must lie on, by what is under way for them. */
 function locksOf({ instructions: state, financings: { financings } }: SuiteState): Record<Lock, ReadonlySet<bigint>> {
   const underWay = (payments: ReadonlyMap<string, bigint>) =>
-    new Set([...payments].flatMap(([id, lot]) => (OPEN.has(state.instructions.get(id)?.state ?? 0n) ? [lot] : [])));
+    new Set([...payments].flatMap(([id, lot]) => (isOpenInstruction(state.instructions.get(id)) ? [lot] : [])));
   const financed = (wanted: (record: FinancingRecord) => boolean) =>
     new Set([...financings.values()].filter(wanted).map(({ lot }) => lot));
   return {
@@ -111,7 +117,6 @@ function locksOf({ instructions: state, financings: { financings } }: SuiteState
   };
 }
 
-const OPEN: ReadonlySet<bigint> = new Set([InstructionState.Instructed, InstructionState.Accepted]);
 const WAITING: ReadonlySet<bigint> = new Set([FinancingState.Agreed, FinancingState.Disbursing]);
 const AGAINST_CASH: ReadonlySet<bigint> = new Set([
   StepAct.Redeemed,
