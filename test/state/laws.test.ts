@@ -151,28 +151,36 @@ describe("laws", () => {
   it("acceptancesOwed: an acceptor that owes or holds other than what was booked and not released is found", () => {
     const [number, bank] = bankThatAccepts(state);
     const thing = `acceptor ${number}`;
+    const { outstanding, margins } = bank;
     bank.outstanding += 1n;
-    const owed = { field: "outstanding as booked less released", expected: "90", found: "91" };
-    expect(broken("acceptancesOwed")).to.deep.equal({ thing, ...owed });
-    bank.outstanding -= 1n;
+    const owed = { expected: `${outstanding}`, found: `${outstanding + 1n}` };
+    expect(broken("acceptancesOwed")).to.deep.equal({ thing, field: "outstanding as booked less released", ...owed });
+    bank.outstanding = outstanding;
     bank.margins -= 1n;
-    const held = { field: "margins as booked less released", expected: "25", found: "24" };
-    expect(broken("acceptancesOwed")).to.deep.equal({ thing, ...held });
+    const held = { expected: `${margins}`, found: `${margins - 1n}` };
+    expect(broken("acceptancesOwed")).to.deep.equal({ thing, field: "margins as booked less released", ...held });
     bank.margins = -1n;
-    expect(broken("acceptancesOwed")).to.include({ field: "not below nothing", found: "90, margins -1" });
+    const below = `${outstanding}, margins -1`;
+    expect(broken("acceptancesOwed")).to.include({ field: "not below nothing", found: below });
   });
 
   it("acceptanceCaps: a bank that accepted beyond its caps is found, an enterprise has none", () => {
-    const [acceptance, other] = state.acceptors.judged;
-    other!.outstanding += 1n;
-    other!.margins += 1n;
+    const { judged } = state.acceptors;
+    const [number] = bankThatAccepts(state);
+    const thing = `acceptor ${number}`;
+    const bank = judged.find(({ acceptor }) => acceptor === number)!;
+    const enterprise = judged.find(({ totalAssets }) => totalAssets === 0n)!;
+    const [assets, deposits] = [bank.totalAssets, bank.deposits];
+    Object.assign(bank, { outstanding: (assets * 15n) / 100n, margins: deposits / 10n });
+    Object.assign(enterprise, { outstanding: assets, margins: deposits });
     expect(broken("acceptanceCaps")).to.equal(undefined);
-    acceptance!.outstanding += 1n;
-    const thing = `acceptor ${acceptance!.acceptor}`;
-    expect(broken("acceptanceCaps")).to.include({ thing, field: "acceptances within the cap", found: "151 on 1000" });
-    acceptance!.outstanding -= 1n;
-    acceptance!.margins += 1n;
-    expect(broken("acceptanceCaps")).to.include({ thing, field: "margins within the cap", found: "41 on 400" });
+    bank.outstanding += 1n;
+    const above = `${bank.outstanding} on ${assets}`;
+    expect(broken("acceptanceCaps")).to.include({ thing, field: "acceptances within the cap", found: above });
+    bank.outstanding -= 1n;
+    bank.margins += 1n;
+    const held = `${bank.margins} on ${deposits}`;
+    expect(broken("acceptanceCaps")).to.include({ thing, field: "margins within the cap", found: held });
   });
 
   it("backgrounds: a document used by more or less than stands on it is found", () => {

@@ -10,7 +10,8 @@ import type { BillsState } from "./records.js";
 /** Bills, their lots with their histories, the requests on them, and what their desks keep. */
 export const billsArea = area<BillsState>(
   "bills",
-  () => ({ ...emptyLedger(), 
+  () => ({
+    ...emptyLedger(),
     registrations: new Map(),
     pledgees: new Map(),
     pledgeDesks: new Map(),

@@ -79,7 +79,11 @@ export const billsHandlers: Handlers<"bills", BillsState> = {
   BillSettled: (state, { instrument, acceptor }, event) => {
     const record = owedBy(knownInstrument(state, instrument, event), instrument, acceptor, event);
     if (record.redeemed !== record.face) {
-      throw unexplained(event, `instrument ${instrumentName(instrument)}`, `only ${record.redeemed} units are redeemed`);
+      throw unexplained(
+        event,
+        `instrument ${instrumentName(instrument)}`,
+        `only ${record.redeemed} units are redeemed`,
+      );
     }
     record.state = BillState.Settled;
   },

@@ -22,7 +22,12 @@ export function pledgedLots({ bills: { lots, pledgees } }: SuiteState): number {
   for (const [id, { flags }] of lots) {
     const pledged = (flags & Flag.Pledged) !== 0n;
     const pledgee = pledgees.get(id) ?? 0n;
-    mustHold(`lot ${lotName(id)}`, "pledged exactly where its pledgee is known", pledged === (pledgee !== 0n), `${pledgee}`);
+    mustHold(
+      `lot ${lotName(id)}`,
+      "pledged exactly where its pledgee is known",
+      pledged === (pledgee !== 0n),
+      `${pledgee}`,
+    );
   }
   return pledgees.size;
 }

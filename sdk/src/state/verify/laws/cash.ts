@@ -3,7 +3,12 @@ import { endOf, instrumentOf, lotName } from "../../../path/lot-name.js";
 import { decodeStep, StepAct } from "../../../path/step.js";
 import { FinancingKind, FinancingState, isOpen, type FinancingRecord } from "../../financings.js";
 import { Flag } from "../../flags.js";
-import { instructionStateName, InstructionState, isOpenInstruction, type InstructionRecord } from "../../instructions.js";
+import {
+  instructionStateName,
+  InstructionState,
+  isOpenInstruction,
+  type InstructionRecord,
+} from "../../instructions.js";
 import type { SuiteState } from "../../suite.js";
 import { mustEqual, mustHold } from "./law.js";
 
