@@ -28,6 +28,9 @@ const CODE = {
   guarantees: contracts.Guarantees__factory,
   pledges: contracts.Pledges__factory,
   presentation: contracts.Presentation__factory,
+  discounting: contracts.Discounting__factory,
+  billRecourse: contracts.BillRecourse__factory,
+  rediscountWindow: contracts.RediscountWindow__factory,
   origination: contracts.Origination__factory,
   servicing: contracts.Servicing__factory,
   bulkAssignment: contracts.BulkAssignment__factory,
@@ -45,6 +48,7 @@ const decode = logDecoder(addresses);
 /** A value of a type that fills it to its last bit, and is not the same for two seeds. */
 function largest(type: ParamType, seed: number): unknown {
   if (type.isTuple()) return type.components.map((component, i) => largest(component, seed + i));
+  if (type.isArray()) return [seed, seed + 1].map((each) => largest(type.arrayChildren, each));
   if (type.type === "bool") return seed % 2 === 0;
   if (type.type === "address") return getAddress(id(`address ${seed}`).slice(0, 42));
   const [, kind, size] = /^(uint|bytes)(\d+)$/.exec(type.type)!;
@@ -143,6 +147,32 @@ describe("events", () => {
       });
     }
   });
+});
+
+describe("events with lists", () => {
+  const [event] = eventFragments("rediscountWindow").filter(({ name }) => name === "RediscountApplied");
+  const log = logOf(
+    "rediscountWindow",
+    event!,
+    event!.inputs.map((input, i) => largest(input, i)),
+  );
+  /** Behind the indexed fields: four words of terms, then where the list begins; it is behind nine words. */
+  const PLACE = 4;
+  const LENGTH = 9;
+
+  for (const [what, data] of [
+    ["that begin elsewhere", withWord(log.data, PLACE, toBeHex(0, 32))],
+    ["that begin far beyond the end", withWord(log.data, PLACE, toBeHex(2n ** 255n, 32))],
+    ["that have more elements than there are", withWord(log.data, LENGTH, toBeHex(3, 32))],
+    ["that have fewer elements than there are", withWord(log.data, LENGTH, toBeHex(1, 32))],
+    ["of which nothing is there", log.data.slice(0, 2 + 64 * LENGTH)],
+  ] as const) {
+    it(`are refused: ${what}`, () => {
+      const place = { block: 7, logIndex: 3, transaction: id("transaction") };
+      const values = { contract: "rediscountWindow", event: "RediscountApplied", ...place };
+      expectStateError("EVENTS_LOG_MALFORMED", values, () => decode({ ...log, data }));
+    });
+  }
 });
 
 function withWord(data: string, word: number, value: string): string {

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import { network } from "hardhat";
-import { readEvents, type SuiteEvent } from "@tradelane/sdk/events";
+import type { SuiteEvent } from "@tradelane/sdk/events";
 import { instrumentName, instrumentOf, lotName } from "@tradelane/sdk/path";
 import {
-  DifferenceFound,
   emptyState,
   Flag,
   fold,
@@ -13,27 +12,22 @@ import {
   quotaOf,
   ReceivableState,
   type AcceptorRecord,
-  type Difference,
   type InstructionRecord,
   type SuiteState,
 } from "@tradelane/sdk/state";
-import { deploySuite } from "../helpers/suite.ts";
-import { openTrade } from "../helpers/trade.ts";
-import { tellStory, type Told } from "./support/acts/story.ts";
-import { addressesOf } from "./support/suite.ts";
+import type { Told } from "./support/acts/story.ts";
+import { broken as brokenIn, storyOf, type LawName } from "./support/laws.ts";
 
 const { ethers } = await network.create();
-
-type LawName = keyof typeof LAWS;
 
 /** The node of the only bank that has a quota. */
 function bankOf({ quotas }: SuiteState): bigint {
   return [...quotas.quotas.keys()].map((key) => quotaOf(key).node).reduce((high, node) => (node > high ? node : high));
 }
 
-/** The only acceptor that has figures. */
+/** An acceptor that has figures, owes and holds margins. */
 function bankThatAccepts({ acceptors }: SuiteState): [number: bigint, record: AcceptorRecord] {
-  return [...acceptors.acceptors].find(([, { until }]) => until > 0n)!;
+  return [...acceptors.acceptors].find(([, { until, margins }]) => until > 0n && margins > 0n)!;
 }
 
 describe("laws", () => {
@@ -44,29 +38,14 @@ describe("laws", () => {
 
   before(async function () {
     this.timeout(120_000);
-    const suite = await deploySuite(ethers);
-    told = await tellStory(await openTrade(suite));
-    events = [];
-    const head = await ethers.provider.getBlockNumber();
-    for await (const range of readEvents(ethers.provider, await addressesOf(suite), 0, head)) {
-      events.push(...range.events);
-    }
+    ({ told, events } = await storyOf(ethers));
   });
 
   beforeEach(() => {
     state = events.reduce(fold, emptyState());
   });
 
-  function broken(law: LawName): Difference | undefined {
-    try {
-      LAWS[law](state);
-    } catch (error) {
-      if (error instanceof DifferenceFound) return error.difference;
-      throw error;
-    }
-    return undefined;
-  }
-
+  const broken = (law: LawName) => brokenIn(law, state);
   const root = () => state.lots.lots.get(told.settled.lot)!;
   const passed = () => state.lots.lots.get(told.passed)!;
   const instrument = () => state.lots.instruments.get(told.settled.instrument)!;
@@ -136,16 +115,20 @@ describe("laws", () => {
   it("quotaTree: a node that is not the sum below it, or above its limit, is found", () => {
     const [bank, head] = [quotaKey(bankOf(state), 0n), quotaKey(0n, 0n)];
     const own = state.quotas.quotas.get(bank)!;
+    const { used, limit } = own;
     own.used += 1n;
-    expect(broken("quotaTree")).to.include({ field: "used as the sum below it", expected: "81", found: "80" });
-    own.used = own.limit + 1n;
-    expect(broken("quotaTree")).to.include({ field: "within its limit", found: "limit 250" });
-    own.used = 80n;
+    const sum = { expected: `${used + 1n}`, found: `${used}` };
+    expect(broken("quotaTree")).to.include({ field: "used as the sum below it", ...sum });
+    own.used = limit + 1n;
+    expect(broken("quotaTree")).to.include({ field: "within its limit", found: `limit ${limit}` });
+    own.used = used;
     own.reserved -= 1n;
     expect(broken("quotaTree")).to.include({ field: "reserved as the sum below it" });
     own.reserved += 1n;
-    state.quotas.quotas.get(head)!.allotted += 1n;
-    expect(broken("quotaTree")).to.include({ thing: "quota of head, label 0", expected: "500", found: "501" });
+    const top = state.quotas.quotas.get(head)!;
+    top.allotted += 1n;
+    const allotted = { expected: `${top.allotted - 1n}`, found: `${top.allotted}` };
+    expect(broken("quotaTree")).to.include({ thing: "quota of head, label 0", ...allotted });
   });
 
   it("acceptancesOwed: an acceptor that owes or holds other than what was booked and not released is found", () => {

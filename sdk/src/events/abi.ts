@@ -3,10 +3,12 @@ import {
   Governed__factory,
   IAcceptors__factory,
   IAttestations__factory,
+  IBillRecourse__factory,
   IBills__factory,
   IBulkAssignment__factory,
   IConsortium__factory,
   ICreditLines__factory,
+  IDiscounting__factory,
   IEvidence__factory,
   IFinancing__factory,
   IGuarantees__factory,
@@ -17,6 +19,7 @@ import {
   IQuotas__factory,
   IReceivables__factory,
   IRecourse__factory,
+  IRediscountWindow__factory,
   IRedemption__factory,
   IRuleBook__factory,
   IServicing__factory,
@@ -47,6 +50,9 @@ export const SUITE_CONTRACTS = [
   "guarantees",
   "pledges",
   "presentation",
+  "discounting",
+  "billRecourse",
+  "rediscountWindow",
 ] as const satisfies readonly SuiteContract[];
 
 /** Where each contract's events are declared. */
@@ -71,6 +77,9 @@ const DECLARED: Readonly<Record<SuiteContract, readonly Interface[]>> = {
   guarantees: [IGuarantees__factory.createInterface()],
   pledges: [IPledges__factory.createInterface()],
   presentation: [IPresentation__factory.createInterface()],
+  discounting: [IDiscounting__factory.createInterface()],
+  billRecourse: [IBillRecourse__factory.createInterface()],
+  rediscountWindow: [IRediscountWindow__factory.createInterface()],
 };
 
 /** What every contract of the suite says of itself: its authority, its code, its initialisation. */

@@ -54,17 +54,28 @@ function wordReader(type: string): WordReader | undefined {
   return undefined;
 }
 
-/** Lays the fields out as the ABI does: indexed ones in topics, the others one word each, structs flattened. */
+/**
+ * Lays the fields out as the ABI does: indexed ones in topics, the others one word each, structs flattened. In the place
+ * of a list of words stands where it begins, behind all the fields.
+ */
 class Layout {
   #topic = 1;
   #word = 0;
+  /** Where the places of lists stand. */
+  readonly #lists: number[] = [];
 
   get topics(): number {
     return this.#topic;
   }
 
-  get dataLength(): number {
-    return 2 + this.#word * WORD;
+  /** Whether data is as long as its fields and lists, and each list begins where the one before it ends. */
+  fits(data: string): boolean {
+    let end = 2 + this.#word * WORD;
+    for (const list of this.#lists) {
+      if (placeAt(data, list) !== end) return false;
+      end = elementsAt(end) + lengthAt(data, end) * WORD;
+    }
+    return data.length === end;
   }
 
   fields(params: readonly ParamType[]): Field {
@@ -82,40 +93,75 @@ class Layout {
 
   #field(param: ParamType): Field {
     if (param.isTuple()) return this.fields(param.components);
-    const read = wordReader(param.type);
+    const read = wordReader(param.arrayChildren?.type ?? param.type);
     if (read === undefined) throw new TypeError(`No static decoder for ${param.type} ${param.name}`);
     if (param.indexed) {
       const topic = this.#topic++;
       return ({ topics }) => read((topics[topic] ?? "0x").slice(2));
     }
     const start = 2 + WORD * this.#word++;
+    if (param.isArray()) return this.#list(start, read);
     return ({ data }) => read(data.slice(start, start + WORD));
+  }
+
+  #list(start: number, read: WordReader): Field {
+    this.#lists.push(start);
+    return ({ data }) => {
+      const at = placeAt(data, start);
+      const values: unknown[] = [];
+      for (let k = 0; k < lengthAt(data, at); k++) {
+        const from = elementsAt(at) + k * WORD;
+        const value = read(data.slice(from, from + WORD));
+        if (value === MALFORMED) return MALFORMED;
+        values.push(value);
+      }
+      return values;
+    };
   }
 }
 
+/** The number in the word at a place of the data. */
+function numberAt(data: string, place: number): number {
+  return Number(`0x${data.slice(place, place + WORD) || "0"}`);
+}
+
+/** Where the list begins whose place stands at `start`. */
+function placeAt(data: string, start: number): number {
+  return 2 + 2 * numberAt(data, start);
+}
+
+/** How many elements the list at a place has. */
+function lengthAt(data: string, place: number): number {
+  return numberAt(data, place);
+}
+
+/** Where the elements of the list at a place begin: behind their number. */
+function elementsAt(place: number): number {
+  return place + WORD;
+}
+
 /**
- * Builds the decoder of an event whose fields all have a fixed place, as the suite's have. It cuts words out of the
+ * Builds the decoder of an event whose fields have fixed places, or are lists of words, as the suite's are. It cuts words out of the
  * log by position and so is some ten times faster than a decoder that follows the ABI at run time. Strict: a log of
  * another length, or with bits outside a field's type, is not of the event.
  */
 export function eventDecoder({ inputs }: EventFragment): EventDecoder {
   const layout = new Layout();
   const read = layout.fields(inputs);
-  const { topics, dataLength } = layout;
+  const { topics } = layout;
   return (log) => {
-    if (log.topics.length !== topics || log.data.length !== dataLength) return undefined;
+    if (log.topics.length !== topics || !layout.fits(log.data)) return undefined;
     const values = read(log);
     return values === MALFORMED ? undefined : (values as Fields);
   };
 }
 
-/** Builds the decoder of what a view with static outputs returns, by the same rules. */
+/** Builds the decoder of what a view returns, by the same rules. */
 export function resultDecoder(outputs: readonly ParamType[]): (data: string) => Fields | undefined {
   const layout = new Layout();
   const read = layout.fields(outputs);
-  const { dataLength } = layout;
   return (data) => {
-    if (data.length !== dataLength) return undefined;
+    if (!layout.fits(data)) return undefined;
     const values = read({ topics: [], data });
     return values === MALFORMED ? undefined : (values as Fields);
   };

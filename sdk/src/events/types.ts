@@ -3,10 +3,12 @@ import type {
   Governed,
   IAcceptors,
   IAttestations,
+  IBillRecourse,
   IBills,
   IBulkAssignment,
   IConsortium,
   ICreditLines,
+  IDiscounting,
   IEvidence,
   IFinancing,
   IGuarantees,
@@ -17,6 +19,7 @@ import type {
   IQuotas,
   IReceivables,
   IRecourse,
+  IRediscountWindow,
   IRedemption,
   IRuleBook,
   IServicing,
@@ -46,6 +49,9 @@ interface Interfaces {
   guarantees: IGuarantees;
   pledges: IPledges;
   presentation: IPresentation;
+  discounting: IDiscounting;
+  billRecourse: IBillRecourse;
+  rediscountWindow: IRediscountWindow;
 }
 
 export type SuiteContract = keyof Interfaces;
@@ -55,9 +61,11 @@ export type SuiteAddresses = Readonly<Record<SuiteContract, string>>;
 
 type Named<Filters> = { [Name in keyof Filters as Name extends `${string}(${string}` ? never : Name]: Filters[Name] };
 
-/** Named fields alone, without the tuple that ethers lays over them. */
+/** Named fields alone, without the tuple that ethers lays over them; lists stay lists. */
 type Plain<Value> = Value extends readonly unknown[]
-  ? { readonly [Field in Exclude<keyof Value, keyof unknown[] | `${number}`>]: Plain<Value[Field]> }
+  ? number extends Value["length"]
+    ? readonly Plain<Value[number]>[]
+    : { readonly [Field in Exclude<keyof Value, keyof unknown[] | `${number}`>]: Plain<Value[Field]> }
   : Value;
 
 type Arguments<Event> = Event extends TypedContractEvent ? Plain<TypedLogDescription<Event>["args"]> : never;

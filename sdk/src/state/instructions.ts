@@ -50,6 +50,12 @@ export interface InstructionsState {
   readonly redemptions: Map<string, bigint>;
   /** The lot for which its acceptor instructed each payment of a bill. */
   readonly presentations: Map<string, bigint>;
+  /** The lot that a bank's payment discounts, or its seller's redeems. */
+  readonly discounts: Map<string, bigint>;
+  /** The lots that a central bank's payment rediscounts, or the one that a bank's redeems. */
+  readonly rediscounts: Map<string, readonly bigint[]>;
+  /** The lot of a bill for which one who is liable instructed each payment in recourse. */
+  readonly billRecoveries: Map<string, bigint>;
   /** The lot for which one who is liable instructed each payment in recourse. */
   readonly recoveries: Map<string, bigint>;
   /** The financing for which each of its payments was instructed. */
@@ -137,8 +143,29 @@ interface LotOrder {
 function checkOrder(state: InstructionsState, id: string, order: LotOrder, event: SuiteEvent): void {
   const { payer, payee, amount, subject } = known(state, id, event);
   const same = payer === order.payer && payee === order.payee && amount === order.amount;
-  if (!same || lotOfSubject(subject) !== order.lot) {
-    throw unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
+  if (!same || lotOfSubject(subject) !== order.lot) throw otherOrder(event, id);
+}
+
+function otherOrder(event: SuiteEvent, id: string) {
+  return unexplained(event, `instruction ${id}`, "it names other parties, another lot or another amount");
+}
+
+interface Paid {
+  readonly instruction: string;
+  readonly lot: bigint;
+  readonly amount?: bigint;
+}
+
+/** What a desk says was paid was instructed for the same lot, and as much of it. */
+function checkPaid(
+  state: InstructionsState,
+  instructed: ReadonlyMap<string, bigint>,
+  { instruction: id, lot, amount }: Paid,
+  event: SuiteEvent,
+): void {
+  const ordered = known(state, id, event).amount;
+  if (instructed.get(id) !== lot || ordered !== (amount ?? ordered)) {
+    throw unexplained(event, `instruction ${id}`, "it is for another lot or another amount");
   }
 }
 
@@ -159,6 +186,9 @@ export const instructionsArea = area<InstructionsState>(
     desks: new Map(),
     redemptions: new Map(),
     presentations: new Map(),
+    discounts: new Map(),
+    rediscounts: new Map(),
+    billRecoveries: new Map(),
     recoveries: new Map(),
     financings: new Map(),
   }),
@@ -215,11 +245,8 @@ export const instructionsArea = area<InstructionsState>(
         checkOrder(state, instruction, { payer, payee, amount, lot }, event);
         state.redemptions.set(instruction, lot);
       },
-      RedemptionPaid: (state, { lot, instruction: id, amount }, event) => {
-        if (state.redemptions.get(id) !== lot || known(state, id, event).amount !== amount) {
-          throw unexplained(event, `instruction ${id}`, "it is for another lot or another amount");
-        }
-      },
+      RedemptionPaid: (state, { lot, instruction, amount }, event) =>
+        checkPaid(state, state.redemptions, { instruction, lot, amount }, event),
     },
     recourse: {
       RecourseInstructed: (state, { lot, payer, holder: payee, instruction, amount }, event) => {
@@ -232,10 +259,53 @@ export const instructionsArea = area<InstructionsState>(
         checkOrder(state, instruction, { payer, payee, amount, lot }, event);
         state.presentations.set(instruction, lot);
       },
-      PresentedLotPaid: (state, { lot, instruction: id, amount }, event) => {
-        if (state.presentations.get(id) !== lot || known(state, id, event).amount !== amount) {
-          throw unexplained(event, `instruction ${id}`, "it is for another lot or another amount");
-        }
+      PresentedLotPaid: (state, { lot, instruction, amount }, event) =>
+        checkPaid(state, state.presentations, { instruction, lot, amount }, event),
+    },
+    discounting: {
+      DiscountAgreed: (state, { lot, seller: payee, buyer: payer, terms, price: amount, instruction }, event) => {
+        if (terms.freeOfPayment) return;
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.discounts.set(instruction, lot);
+      },
+      LotDiscounted: (state, { lot, instruction }, event) => {
+        if (BigInt(instruction) !== 0n) checkPaid(state, state.discounts, { instruction, lot }, event);
+      },
+      LotRedemptionInstructed: (state, { lot, seller: payer, buyer: payee, price: amount, instruction }, event) => {
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.discounts.set(instruction, lot);
+      },
+      LotRedeemedBySeller: (state, { lot, instruction }, event) =>
+        checkPaid(state, state.discounts, { instruction, lot }, event),
+    },
+    billRecourse: {
+      BillRecourseInstructed: (state, { lot, payer, holder: payee, instruction, owed }, event) => {
+        const amount = owed.principal + owed.interest + owed.costs;
+        checkOrder(state, instruction, { payer, payee, amount, lot }, event);
+        state.billRecoveries.set(instruction, lot);
+      },
+      BillRecourseSettled: (state, { lot, instruction, amount }, event) =>
+        checkPaid(state, state.billRecoveries, { instruction, lot, amount }, event),
+      BillRecoursePaidByAcceptor: (state, { lot, instruction, amount }, event) =>
+        checkPaid(state, state.billRecoveries, { instruction, lot, amount }, event),
+    },
+    rediscountWindow: {
+      RediscountApproved: (state, { run, bank, centralBank, lots, amount, interest, instruction: id }, event) => {
+        const { payer, payee, amount: paid, subject } = known(state, id, event);
+        const same = payer === centralBank && payee === bank && paid === amount - interest && subject === run;
+        if (!same) throw otherOrder(event, id);
+        state.rediscounts.set(id, lots);
+      },
+      RediscountSettled: (state, { run, instruction: id }, event) => {
+        if (!state.rediscounts.has(id) || known(state, id, event).subject !== run) throw otherOrder(event, id);
+      },
+      RediscountRedemptionInstructed: (state, { lot, bank, instruction: id }, event) => {
+        const { payer, subject } = known(state, id, event);
+        if (payer !== bank || BigInt(subject) !== lot) throw otherOrder(event, id);
+        state.rediscounts.set(id, [lot]);
+      },
+      RediscountRedeemed: (state, { lot, instruction: id }, event) => {
+        if (state.rediscounts.get(id)?.join() !== String(lot)) throw otherOrder(event, id);
       },
     },
     financing: {

@@ -11,6 +11,7 @@ export interface Alteration {
 function otherThan(value: unknown): unknown {
   if (typeof value === "bigint") return value ^ 1n;
   if (typeof value === "boolean") return !value;
+  if (Array.isArray(value)) return value.with(0, otherThan(value[0]));
   const hex = value as string;
   return toBeHex(BigInt(hex) ^ 1n, hex.length / 2 - 1);
 }

@@ -12,12 +12,7 @@ export async function recordFolder(suite: Suite): Promise<string> {
   const { chainId } = await provider.getNetwork();
   const genesis = await provider.getBlock(0);
   const hashes = { codeHash: ZeroHash, proxyCodeHash: ZeroHash };
-  const unread = {
-    discounting: await suite.discounting.getAddress(),
-    rediscountWindow: await suite.rediscountWindow.getAddress(),
-    billRecourse: await suite.billRecourse.getAddress(),
-  };
-  const proxied = Object.entries({ ...(await addressesOf(suite)), ...unread }).map(([contract, proxy]) => [
+  const proxied = Object.entries(await addressesOf(suite)).map(([contract, proxy]) => [
     contract,
     { proxy, implementation: proxy, ...hashes },
   ]);

@@ -28,5 +28,8 @@ export async function addressesOf(suite: Suite): Promise<SuiteAddresses> {
     guarantees: await guarantees.getAddress(),
     pledges: await pledges.getAddress(),
     presentation: await presentation.getAddress(),
+    discounting: await suite.discounting.getAddress(),
+    billRecourse: await suite.billRecourse.getAddress(),
+    rediscountWindow: await suite.rediscountWindow.getAddress(),
   };
 }

@@ -1,6 +1,6 @@
 import { AbiCoder, dataSlice, keccak256, zeroPadBytes, ZeroHash } from "ethers";
 import { deal, dealType, fullDeal } from "../lots/deals.js";
-import type { BillTerms } from "./records.js";
+import type { BillTerms, DiscountTerms, RediscountTerms } from "./records.js";
 
 const ENDORSEMENT = dealType(
   "Endorsement(uint256 lot,bytes21 trail,uint24 to,uint40 units,bool notTransferable,bytes32 background," +
@@ -9,6 +9,13 @@ const ENDORSEMENT = dealType(
 
 const GUARANTEE = dealType("Guarantee(uint256 lot,bytes21 trail,bool forAcceptor,uint40 issuedAt,uint40 deadline)");
 const PLEDGE = dealType("Pledge(uint256 lot,bytes21 trail,uint40 issuedAt,uint40 deadline)");
+
+const DISCOUNT = dealType(
+  "Discount(uint256 lot,bytes21 trail,uint24 buyer,uint32 ratePpm,bool freeOfPayment,uint40 redemptionPrice," +
+    "uint40 redeemFrom,uint40 redeemUntil,uint40 issuedAt,uint40 deadline)",
+);
+/** What a request commits to that is never signed needs no type. */
+const UNTYPED = "0x";
 
 /** A request was not signed, so it has no issue time. */
 const NOT_SIGNED = 0n;
@@ -38,6 +45,24 @@ export function guaranteeDeal(lot: bigint, trail: string, forAcceptor: boolean):
 /** What an offered pledge is about, in full width: the lot as it is. */
 export function pledgeDeal(lot: bigint, trail: string): string {
   return fullDeal(PLEDGE, lot, trail, NOT_SIGNED, NO_DEADLINE);
+}
+
+/** The deal of an offered discount: its terms. */
+export function discountDeal({ ref, buyer, ratePpm, freeOfPayment, ...window }: DiscountTerms): string {
+  const { redemptionPrice, redeemFrom, redeemUntil } = window;
+  const terms = [buyer, ratePpm, freeOfPayment, redemptionPrice, redeemFrom, redeemUntil];
+  return deal(DISCOUNT, ref.lot, ref.trail, ...terms, NOT_SIGNED, NO_DEADLINE);
+}
+
+/** The deal of a bill that a bank names in an application for rediscount: the application's terms, and the lot. */
+export function rediscountDeal(terms: RediscountTerms, lot: bigint, trail: string): string {
+  const { centralBank, label, redeemFrom, redeemUntil } = terms;
+  return deal(UNTYPED, centralBank, label, redeemFrom, redeemUntil, lot, trail);
+}
+
+/** The deal of a claim in recourse: the lot as it is, and the holder's costs. */
+export function claimDeal(lot: bigint, trail: string, costs: bigint): string {
+  return deal(UNTYPED, lot, trail, costs);
 }
 
 const TERMS = [

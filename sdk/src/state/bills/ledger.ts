@@ -47,11 +47,14 @@ const BILLS: LedgerKind<BillsState> = {
     endorsementDeal({ ...moved, notTransferable: act === EndorsedNotTransferable }, trail, deadline),
   passing: (state, { lot, to, act }, event) => {
     const received = act === Received || act === ReceivedNotTransferable;
-    if (received) return settleAnnounced(state, lot, { act, by: to }, event);
-    if (knownInstrument(state, instrumentOf(lot), event).state !== BillState.Received) {
+    if (received) {
+      settleAnnounced(state, lot, { act, by: to }, event);
+    } else if (knownInstrument(state, instrumentOf(lot), event).state !== BillState.Received) {
       throw lotUnexplained(event, lot, "its payee has not received it");
     }
   },
+  delivering: (state, { lot, to, act }, event) => settleAnnounced(state, lot, { act, by: to }, event),
+  redeeming: (state, lot, by, event) => settleAnnounced(state, lot, { act: StepAct.Redeemed, by }, event),
   ending: (state, instrument, record, event) => {
     if (!MAY_TERMINATE.includes(record.state)) {
       throw lotUnexplained(event, lotId(instrument, record.face), `its bill's state is ${record.state}`);

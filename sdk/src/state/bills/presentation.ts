@@ -1,11 +1,13 @@
 import type { SuiteEvent } from "../../events/types.js";
 import { packageNumberOf } from "../../inputs/package-instrument.js";
 import { endOf, instrumentOf } from "../../path/lot-name.js";
+import { StepAct } from "../../path/step.js";
 import { BillType } from "../../values/enums.js";
 import { formatPackageNumber } from "../../values/package-number.js";
 import type { Handlers } from "../area.js";
 import { Flag } from "../flags.js";
 import { knownInstrument, knownLot, lotUnexplained, owedBy } from "../lots/explain.js";
+import { announce } from "./announced.js";
 import { marginShare } from "./margin.js";
 import { NOT_PRESENTED, type BillsState, type PresentedRecord } from "./records.js";
 
@@ -42,6 +44,7 @@ export const presentationHandlers: Handlers<"presentation", BillsState> = {
     const share = marginShare(whole, face, start, endOf(lot));
     if (share !== margin) throw lotUnexplained(event, lot, `${share} of the margin is free with it, not ${margin}`);
     state.presentations.set(lot, NOT_PRESENTED);
+    announce(state, lot, { act: StepAct.Redeemed, by: acceptor }, event);
   },
   LotDishonoured: (state, { lot, acceptor, cause, reason, time }, event) => {
     owedBy(knownInstrument(state, instrumentOf(lot), event), instrumentOf(lot), acceptor, event);

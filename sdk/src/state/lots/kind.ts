@@ -35,6 +35,10 @@ export interface LedgerKind<State extends LedgerState> {
   readonly dealOf: (moved: Moved, trail: string, deadline: bigint) => string;
   /** A lot passes on: checks what its kind wants beyond what all want. */
   readonly passing: (state: State, moved: Moved, event: SuiteEvent) => void;
+  /** A desk hands a lot over: checks what its kind wants beyond what all want. */
+  readonly delivering: (state: State, moved: Moved, event: SuiteEvent) => void;
+  /** A lot is redeemed: checks what its kind wants beyond what all want. */
+  readonly redeeming: (state: State, lot: bigint, obligor: bigint, event: SuiteEvent) => void;
   /** A whole instrument ends unpaid: checks that it may, and moves it to its last state. */
   readonly ending: (state: State, instrument: bigint, record: InstrumentRecord, event: SuiteEvent) => void;
 }

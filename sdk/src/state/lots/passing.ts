@@ -80,7 +80,7 @@ function accept<State extends LedgerState>(
 
 /** A desk hands a lot over; its tier stays, other encumbrances too. */
 export function deliver<State extends LedgerState>(
-  { deliveries }: LedgerKind<State>,
+  kind: LedgerKind<State>,
   state: State,
   { instrument, from, to, step: word, background }: Handed,
   event: SuiteEvent,
@@ -90,11 +90,12 @@ export function deliver<State extends LedgerState>(
   const id = lotId(instrument, last);
   const lot = knownLot(state, id, event);
   checkHolder(id, lot, from, event);
-  const reason = deliveries.get(act);
+  const reason = kind.deliveries.get(act);
   if (reason === undefined || !isStep(step, act, from, to, lot.start, last) || parentEnd !== last) {
     throw lotUnexplained(event, id, "it is not what a desk delivers");
   }
   if ((lot.flags & reason) !== reason) throw lotUnexplained(event, id, `it was not encumbered for ${reason}`);
+  kind.delivering(state, { lot: id, to, units: last - lot.start, act, background }, event);
   if (state.lotRequests.has(id)) state.lotRequests.set(id, NO_REQUEST);
   lot.holder = to;
   lot.flags &= ~(reason | Flag.ConsentsCut);
@@ -119,6 +120,7 @@ export function end<State extends LedgerState>(
   if (redeemed) {
     const reason = kind.redeemedUnder(lot.flags);
     if (reason === 0n) throw lotUnexplained(event, id, "it was not in redemption");
+    kind.redeeming(state, id, record.obligor, event);
     lot.flags &= ~reason;
     record.redeemed += endOf(id) - lot.start;
   } else {

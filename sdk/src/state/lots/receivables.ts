@@ -33,6 +33,8 @@ const RECEIVABLES: LedgerKind<LotsState> = {
   dealOf: ({ act, ...moved }, trail, deadline) =>
     offerDeal({ ...moved, recourse: act === StepAct.AssignedWithRecourse }, trail, deadline),
   passing: () => undefined,
+  delivering: () => undefined,
+  redeeming: () => undefined,
   ending: (_, instrument, { state, face }, event) => {
     if (state === ReceivableState.Cancelled) return;
     throw lotUnexplained(event, lotId(instrument, face), "its receivable was not cancelled");

@@ -5,9 +5,11 @@ import {
   Governed__factory,
   IAcceptors__factory,
   IAttestations__factory,
+  IBillRecourse__factory,
   IBills__factory,
   IConsortium__factory,
   ICreditLines__factory,
+  IDiscounting__factory,
   IEvidence__factory,
   IFinancing__factory,
   IIssuance__factory,
@@ -17,6 +19,7 @@ import {
   IQuotas__factory,
   IReceivables__factory,
   IRedemption__factory,
+  IRediscountWindow__factory,
   IRuleBook__factory,
   IServicing__factory,
   ISettlement__factory,
@@ -31,6 +34,7 @@ const ruleBook = IRuleBook__factory.createInterface();
 const creditLines = ICreditLines__factory.createInterface();
 const financing = IFinancing__factory.createInterface();
 const redemption = IRedemption__factory.createInterface();
+const rediscountWindow = IRediscountWindow__factory.createInterface();
 const settlement = ISettlement__factory.createInterface();
 
 const token = LotToken__factory.createInterface();
@@ -66,6 +70,10 @@ export const VIEWS = {
   bills: ledgerViews("bills", IBills__factory.createInterface()),
   pledgeeOf: view("pledges", IPledges__factory.createInterface(), "pledgeeOf"),
   presentationOf: view("presentation", IPresentation__factory.createInterface(), "presentationOf"),
+  dealOf: view("discounting", IDiscounting__factory.createInterface(), "dealOf"),
+  owedAt: view("billRecourse", IBillRecourse__factory.createInterface(), "owedAt"),
+  rediscountOf: view("rediscountWindow", rediscountWindow, "rediscountOf"),
+  rediscountMandateOf: view("rediscountWindow", rediscountWindow, "mandateOf"),
   marginOf: view("issuance", IIssuance__factory.createInterface(), "marginOf"),
   financingAt: view("financing", financing, "financingAt"),
   claimOn: view("financing", financing, "claimOn"),

@@ -6,7 +6,14 @@ import { emptyState, fold, type SuiteState } from "../suite.js";
 import { ChainAt } from "./chain.js";
 import { checkClaims, type Claim } from "./claim.js";
 import { acceptorClaims } from "./claims/acceptors.js";
-import { billClaims, pledgeClaims, presentationClaims } from "./claims/bills.js";
+import {
+  billClaims,
+  discountClaims,
+  pledgeClaims,
+  presentationClaims,
+  recourseClaims,
+  rediscountClaims,
+} from "./claims/bills.js";
 import { deploymentClaims } from "./claims/deployment.js";
 import { creditLineClaims } from "./claims/credit-lines.js";
 import { documentClaims } from "./claims/evidence.js";
@@ -40,6 +47,9 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   billTokens: tokenClaims("bills"),
   pledges: pledgeClaims,
   presentations: presentationClaims,
+  discounts: discountClaims,
+  billRecourse: recourseClaims,
+  rediscounts: rediscountClaims,
   creditLines: creditLineClaims,
   financings: financingClaims,
   payments: redemptionClaims,

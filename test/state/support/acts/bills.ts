@@ -9,7 +9,6 @@ import {
   draftEndorsement,
   endorsed,
   numberToday,
-  openBillMarket,
   received,
   receiptConsent,
   registered,
@@ -52,8 +51,8 @@ interface World extends BillMarket {
 }
 
 /** Bills in which everything happens that can happen to bills. */
-export async function bills(suite: Suite): Promise<ToldBills> {
-  const market = await openBillMarket(suite);
+export async function bills(market: BillMarket): Promise<ToldBills> {
+  const { suite } = market;
   const [payee, second, third] = market.traders as [TestMember, TestMember, TestMember];
   const [bank, pledgee, other] = market.banks as [TestMember, TestMember, TestMember];
   const refOf = async (lot: bigint): Promise<Ref> => ({ lot, trail: await trailOf(market, lot) });

@@ -63,12 +63,12 @@ const suspend: RandomAct = async ({ suite, random, trade, state }) => {
 
 const manageAccounts: RandomAct = async ({ suite, random, members }) => {
   const { account } = needed(random.pick(members));
-  const other = needed(random.pick(suite.signers.slice(25)));
+  const other = needed(random.pick(suite.signers.slice(-12)));
   const consortium = suite.consortium.connect(account);
   const how = random.below(3);
   if (how === 0) await consortium.setAccount(other, BigInt(random.below(16)));
   else if (how === 1) await consortium.revokeConsents([account], await now(suite));
-  else await consortium.rotateAccount(other, needed(random.pick(suite.signers.slice(25))));
+  else await consortium.rotateAccount(other, needed(random.pick(suite.signers.slice(-12))));
 };
 
 const halt: RandomAct = async ({ suite, random, state }) => {
@@ -104,7 +104,9 @@ const apply: RandomAct = async ({ suite, state, random }) => {
   const waiting = [...state.members.members].filter(([, member]) => member.state === MemberState.Applied);
   const [applicant] = random.pick(waiting) ?? [];
   if (applicant === undefined) {
-    const free = suite.signers.slice(25).filter(({ address }) => !isBound(state.members.accounts.get(address)?.member));
+    const free = suite.signers
+      .slice(-12)
+      .filter(({ address }) => !isBound(state.members.accounts.get(address)?.member));
     await applyMember(suite, MemberKind.Enterprise, 3100n, needed(random.pick(free)));
     return;
   }
@@ -120,7 +122,7 @@ function isBound(member: bigint | undefined): boolean {
 
 const recover: RandomAct = async ({ suite, random, members }) => {
   const { number } = needed(random.pick(members));
-  const administrator = needed(random.pick(suite.signers.slice(25)));
+  const administrator = needed(random.pick(suite.signers.slice(-12)));
   await decide(suite, suite.consortium.recover.populateTransaction(number, administrator, []));
 };
 

@@ -18,9 +18,10 @@ import {
   type Issued,
   type Trade,
 } from "../../../helpers/trade.ts";
+import { openBillMarket } from "../../../bills/issuing.ts";
 import { bills, type ToldBills } from "./bills.ts";
+import { dealings, type ToldDealings } from "./dealings.ts";
 import { financings, instructionsOf } from "./financing.ts";
-import { quotas } from "./quotas.ts";
 import { consentTo } from "../signatures.ts";
 
 /** What the story left behind. */
@@ -30,6 +31,7 @@ export interface Told {
   /** Its lot of the highest tier. */
   readonly passed: bigint;
   readonly bills: ToldBills;
+  readonly dealings: ToldDealings;
 }
 
 /** ISO 20022: closed account number. */
@@ -44,9 +46,10 @@ export async function tellStory(trade: Trade): Promise<Told> {
   await linesAndDisputes(trade);
   await many(trade);
   await financings(trade);
-  await quotas(trade.suite);
-  const told = await bills(trade.suite);
-  return { ...(await settlement(trade)), bills: told };
+  const market = await openBillMarket(trade.suite);
+  const dealt = await dealings(market);
+  const told = await bills(market);
+  return { ...(await settlement(trade)), bills: told, dealings: dealt };
 }
 
 async function governance({ suite }: Trade): Promise<void> {
@@ -138,7 +141,7 @@ async function extend({ suite, debtor, suppliers, banks }: Trade, { instrument, 
 }
 
 /** Receivables fall due: some nobody pays in time, another is cut, passed on, and paid lot by lot. */
-async function settlement(trade: Trade): Promise<Omit<Told, "bills">> {
+async function settlement(trade: Trade): Promise<Pick<Told, "settled" | "passed">> {
   const { suite, debtor } = trade;
   const maturity = (await now(suite)) + 2n * DAY;
   const unpaid = [];

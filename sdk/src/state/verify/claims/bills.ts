@@ -1,7 +1,10 @@
+import { parameterName } from "../../../inputs/hash.js";
 import { instrumentName, lotName } from "../../../path/lot-name.js";
+import { daysBetween, daysOfYear, interestHalfUp } from "../../../values/interest.js";
 import { NO_INSTRUMENT } from "../../lots/records.js";
+import { epochAt, valueInEpoch } from "../../rules.js";
 import type { SuiteState } from "../../suite.js";
-import { VIEWS } from "../chain.js";
+import { VIEWS, type ChainAt } from "../chain.js";
 import { claimAll, claimOne, type Claim } from "../claim.js";
 
 /** Whom lots of bills are pledged to. */
@@ -24,5 +27,36 @@ export function* billClaims({ bills: { instruments, registrations } }: SuiteStat
     const name = `instrument ${instrumentName(instrument)}`;
     yield claimAll(name, instruments.get(instrument) ?? NO_INSTRUMENT, VIEWS.bills.instrumentAt, instrument);
     yield claimOne(name, "margin", margin, VIEWS.marginOf, instrument);
+  }
+}
+
+/** Purchases of lots that are not over. */
+export function* discountClaims({ bills: { discounts } }: SuiteState): Generator<Claim> {
+  for (const [id, deal] of discounts) yield claimAll(`discount of lot ${lotName(id)}`, deal, VIEWS.dealOf, id);
+}
+
+const YEAR = 360n * 86_400n;
+
+/** What holders paid in recourse, and when: what they may claim a year later tells both. */
+export function* recourseClaims({ bills: { recoveries }, rules }: SuiteState, { time }: ChainAt): Generator<Claim> {
+  const value = (name: string) => valueInEpoch(rules, parameterName(name), epochAt(rules, time));
+  const zone = value("businessDay.zoneSeconds");
+  const yearDays = daysOfYear(value("interest.dayCount"));
+  for (const [id, { paid: principal, paidAt }] of recoveries) {
+    if (principal === 0n) continue;
+    const moment = paidAt + YEAR;
+    const days = daysBetween(paidAt, moment, zone);
+    const interest = interestHalfUp(principal, value("bills.recourseRatePpm"), days, yearDays);
+    yield claimAll(`recourse on lot ${lotName(id)}`, { principal, interest, costs: 0n }, VIEWS.owedAt, id, moment);
+  }
+}
+
+/** Rediscounted lots, and what central banks approve at once. */
+export function* rediscountClaims({ bills: { rediscounts, rediscountMandates } }: SuiteState): Generator<Claim> {
+  for (const [id, record] of rediscounts) {
+    yield claimAll(`rediscount of lot ${lotName(id)}`, record, VIEWS.rediscountOf, id);
+  }
+  for (const [number, mandate] of rediscountMandates) {
+    yield claimAll(`mandate of central bank ${number}`, mandate, VIEWS.rediscountMandateOf, number);
   }
 }

@@ -1,10 +1,17 @@
 import { endOf, instrumentName, instrumentOf, lotName } from "../../../path/lot-name.js";
+import { billsTable } from "../../../tables/index.js";
 import { BillState, NOT_PRESENTED, type BillsState } from "../../bills/records.js";
 import { marginShare } from "../../bills/margin.js";
 import { Flag } from "../../flags.js";
 import { isLive } from "../../lots/records.js";
 import type { SuiteState } from "../../suite.js";
 import { mustEqual, mustHold } from "./law.js";
+
+const { offerDiscount, offerRediscount, claim } = billsTable.acts;
+/** Requests of which the ledger has no more than a hash. */
+const TOLD_BY_DESKS: ReadonlySet<bigint> = new Set(
+  [offerDiscount, offerRediscount, claim].map(({ number }) => BigInt(number)),
+);
 
 /** What desks of bills told was written on the lots, and of every bill that ended unpaid its desk said why. */
 export function desksToldBills({ bills: { announced, terminated, registrations } }: SuiteState): number {
@@ -15,6 +22,15 @@ export function desksToldBills({ bills: { announced, terminated, registrations }
     mustHold(`instrument ${instrumentName(instrument)}`, "its desk said why it ended", false, "nothing");
   }
   return registrations.size;
+}
+
+/** Each request for which a desk tells more than the ledger does was told by its desk. */
+export function desksToldRequests({ bills: { lotRequests, requested } }: SuiteState): number {
+  for (const [id, { act, deal }] of lotRequests) {
+    if (!TOLD_BY_DESKS.has(act)) continue;
+    mustEqual(`request on lot ${lotName(id)}`, "told by its desk", deal, requested.get(id) ?? "nothing");
+  }
+  return requested.size;
 }
 
 /** A pledgee is known exactly of the lots on which a pledge lies. */

@@ -53,9 +53,10 @@ export function returns({ instructions: { instructions } }: SuiteState): number 
  */
 export function deliveryVersusPayment(suite: SuiteState): number {
   const { instructions: state, redemption, lots } = suite;
-  const kinds = [state.redemptions, state.recoveries, state.financings, state.presentations];
+  const ofBills = [state.presentations, state.discounts, state.rediscounts, state.billRecoveries];
+  const kinds = [state.redemptions, state.recoveries, state.financings, ...ofBills];
   for (const [id, { desk }] of state.instructions) {
-    const named = kinds.some((kind) => kind.has(id)) || isUnheard(suite, desk);
+    const named = kinds.some((kind) => kind.has(id));
     mustHold(`instruction ${id}`, "its desk said what it is for", desk === ZeroAddress || named, desk);
   }
   const locks = Object.entries(locksOf(suite)) as [Lock, ReadonlySet<bigint>][];
@@ -90,11 +91,6 @@ export function deliveryVersusPayment(suite: SuiteState): number {
     mustEqual(name, "redeemed in its currency", currency, paid?.currency ?? 0n);
   }
   return lots.lots.size;
-}
-
-/** Desks that discount bills and that collect in recourse on them tell of their payments in events that are not read. */
-function isUnheard({ bills }: SuiteState, desk: string): boolean {
-  return ((bills.desks.get(desk)?.duties ?? 0n) & (Flag.InFinancing | Flag.InRecourse)) !== 0n;
 }
 
 /** Who ever held a pledge on a lot. */
