@@ -12,6 +12,7 @@ import { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "
 import { resolveTime, type TimeInput } from "../inputs/time.js";
 import type { Account } from "../sending/account.js";
 import type { CurrencyUnits } from "../values/currency.js";
+import type { LedgerContract } from "../path/ledger.js";
 import { instrumentName, instrumentOf } from "../path/lot-name.js";
 
 interface Parts {
@@ -25,6 +26,13 @@ interface Parts {
   readonly account: Account | undefined;
   readonly tags: TagProvider | undefined;
   readonly councilCall: CouncilCaller;
+}
+
+/** A lot, the instrument it is part of, and the currency of both. */
+export interface NamedLot {
+  readonly lot: bigint;
+  readonly instrument: bigint;
+  readonly currency: CurrencyUnits;
 }
 
 /** The call of a named act, for the council to decide. */
@@ -41,7 +49,7 @@ export class ActContext {
   readonly limits: TransactionLimits;
   readonly #account: Account | undefined;
   readonly #tags: TagProvider | undefined;
-  readonly #currencies = new Map<bigint, CurrencyUnits>();
+  readonly #currencies = new Map<string, CurrencyUnits>();
 
   /** The call of an act that the council decides, for a proposal. */
   readonly councilCall: CouncilCaller;
@@ -88,21 +96,22 @@ export class ActContext {
   }
 
   /** The currency of an instrument that exists. */
-  async currencyOf(instrument: bigint): Promise<CurrencyUnits> {
-    const known = this.#currencies.get(instrument);
+  async currencyOf(instrument: bigint, ledger: LedgerContract = "receivables"): Promise<CurrencyUnits> {
+    const key = `${ledger} ${instrument}`;
+    const known = this.#currencies.get(key);
     if (known !== undefined) return known;
-    const { currency } = await this.contracts.receivables.instrumentAt(instrument);
+    const { currency } = await this.contracts[ledger].instrumentAt(instrument);
     if (currency === 0n) throw sdkError("HistoryMissing", { subject: instrumentName(instrument), event: "LotIssued" });
     const units = currencyOf(currency);
-    this.#currencies.set(instrument, units);
+    this.#currencies.set(key, units);
     return units;
   }
 
   /** A lot by its name, with the currency of its instrument. */
-  async lot(input: LotInput, parameter = "lot"): Promise<{ lot: bigint; instrument: bigint; currency: CurrencyUnits }> {
+  async lot(input: LotInput, parameter = "lot", ledger: LedgerContract = "receivables"): Promise<NamedLot> {
     const lot = parseLot(input, parameter);
     const instrument = instrumentOf(lot);
-    return { lot, instrument, currency: await this.currencyOf(instrument) };
+    return { lot, instrument, currency: await this.currencyOf(instrument, ledger) };
   }
 
   instrument(input: InstrumentInput, parameter = "instrument"): bigint {

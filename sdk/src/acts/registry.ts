@@ -2,14 +2,18 @@ import { sdkError } from "../errors/tradelane-error.js";
 import type { Act } from "./act.js";
 import { acceptors } from "./acceptors.js";
 import { attestations } from "./attestations.js";
+import { billRecourse } from "./bill-recourse.js";
+import { bills } from "./bills.js";
 import { council } from "./council.js";
 import { creditLines } from "./credit-lines.js";
+import { discounting } from "./discounting.js";
 import { evidence } from "./evidence.js";
 import { financing } from "./financing.js";
 import { members } from "./members.js";
 import { quotas } from "./quotas.js";
 import { receivables } from "./receivables.js";
 import { recourse } from "./recourse.js";
+import { rediscount } from "./rediscount.js";
 import { redemption } from "./redemption.js";
 import { rules } from "./rules.js";
 import { settlement } from "./settlement.js";
@@ -25,6 +29,10 @@ export const acts = {
   financing,
   redemption,
   recourse,
+  bills,
+  discounting,
+  billRecourse,
+  rediscount,
   quotas,
   acceptors,
   settlement,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AMOUNT_PATTERN } from "../inputs/amount.js";
 import { FINANCING_PATTERN } from "../inputs/financing.js";
 import { INSTRUMENT_PATTERN, LOT_PATTERN } from "../inputs/lot.js";
+import { RATE_PATTERN } from "../inputs/rate.js";
 import { TIME_PATTERN } from "../inputs/time.js";
 import { Business, DocumentKind, HaltLevel, MemberKind, Right } from "../values/enums.js";
 
@@ -29,11 +30,17 @@ export const currency = z
 
 export const lot = z
   .union([z.string().regex(LOT_PATTERN), z.bigint().nonnegative()])
-  .describe('A lot: "<instrument>:<end of its range>"');
+  .describe('A lot: "<instrument>:<end of its range>"; of a bill "<package number>:<end>" too');
 
 export const instrument = z
   .union([z.string().regex(INSTRUMENT_PATTERN), z.bigint().nonnegative()])
   .describe("An instrument's number: 0x and up to 24 hex digits");
+
+export const bill = z
+  .union([z.string().regex(INSTRUMENT_PATTERN), z.bigint().nonnegative()])
+  .describe("A bill: its package number of 30 digits, or its instrument");
+
+export const rate = z.string().regex(RATE_PATTERN);
 
 export const financing = z
   .union([z.string().regex(FINANCING_PATTERN), z.bigint().nonnegative()])

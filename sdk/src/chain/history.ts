@@ -4,6 +4,7 @@ import { logDecoder } from "../events/decode.js";
 import type { SuiteAddresses, SuiteContract, SuiteEvent } from "../events/types.js";
 import { eventFragments, SUITE_CONTRACTS } from "../events/abi.js";
 import { readHistory } from "../path/read.js";
+import type { LedgerContract } from "../path/ledger.js";
 import type { History as LotHistory } from "../path/history.js";
 
 type ByKey = { [Event in SuiteEvent as `${Event["contract"]}.${Event["name"]}`]: Event["args"] };
@@ -69,7 +70,8 @@ export class History {
   }
 
   /** A lot's life from issue to now. */
-  async of(lot: bigint): Promise<LotHistory> {
-    return readHistory(this.#provider, this.#addresses, lot, { fromBlock: this.#deployment.deployedAtBlock });
+  async of(lot: bigint, ledger: LedgerContract = "receivables"): Promise<LotHistory> {
+    const fromBlock = this.#deployment.deployedAtBlock;
+    return readHistory(this.#provider, this.#addresses, lot, { ledger, fromBlock });
   }
 }

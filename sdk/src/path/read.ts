@@ -7,16 +7,26 @@ import { inChainOrder } from "../events/read.js";
 import type { SuiteAddresses } from "../events/types.js";
 import { foldHistory, HISTORY_EVENTS, isHistoryEvent, type Histories } from "./histories.js";
 import { pathOf, type History } from "./history.js";
+import type { LedgerContract } from "./ledger.js";
 import { instrumentOf, lotName } from "./lot-name.js";
 import type { PathStep } from "./step.js";
 
 const LARGEST_RANGE = 100_000;
 
-const TOPICS = eventFragments("receivables")
-  .filter(({ name }) => (HISTORY_EVENTS as readonly string[]).includes(name))
-  .map(({ topicHash }) => topicHash);
+function topicsOf(ledger: LedgerContract): string[] {
+  const told = eventFragments(ledger).filter(({ name }) => (HISTORY_EVENTS as readonly string[]).includes(name));
+  return told.map(({ topicHash }) => topicHash);
+}
 
+const TOPICS: Readonly<Record<LedgerContract, readonly string[]>> = {
+  receivables: topicsOf("receivables"),
+  bills: topicsOf("bills"),
+};
+
+/** Where histories are read. */
 export interface BlockSpan {
+  /** The ledger that keeps the lots (that of receivables unless told otherwise). */
+  readonly ledger?: LedgerContract;
   /** First block that may hold an event of the instrument (0 unless told otherwise). */
   readonly fromBlock?: number;
   /** Last block to look at (the latest unless told otherwise). */
@@ -32,14 +42,14 @@ export async function readHistories(
   provider: Provider,
   addresses: SuiteAddresses,
   instrument: bigint,
-  { fromBlock = 0, toBlock }: BlockSpan = {},
+  { ledger = "receivables", fromBlock = 0, toBlock }: BlockSpan = {},
 ): Promise<Histories> {
   const histories: Histories = new Map();
   const decode = logDecoder(addresses);
-  const topics = [TOPICS, toBeHex(instrument, 32)];
+  const topics = [[...TOPICS[ledger]], toBeHex(instrument, 32)];
   const range = { from: fromBlock, to: toBlock ?? (await provider.getBlockNumber()) };
   const logs = inPieces(range, { largest: LARGEST_RANGE }, ({ from, to }) =>
-    provider.getLogs({ address: addresses.receivables, topics, fromBlock: from, toBlock: to }),
+    provider.getLogs({ address: addresses[ledger], topics, fromBlock: from, toBlock: to }),
   );
   for await (const { answer } of logs) {
     for (const event of answer.sort(inChainOrder).map(decode)) if (isHistoryEvent(event)) foldHistory(histories, event);

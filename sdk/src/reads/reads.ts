@@ -2,14 +2,18 @@ import type { ActContext } from "../acts/context.js";
 import type { TradelaneError } from "../errors/tradelane-error.js";
 import { acceptorReads } from "./acceptors.js";
 import { attestationReads } from "./attestations.js";
+import { billRecourseReads } from "./bill-recourse.js";
+import { billReads } from "./bills.js";
 import { councilReads } from "./council.js";
 import { creditLineReads } from "./credit-lines.js";
+import { discountReads } from "./discounting.js";
 import { evidenceReads } from "./evidence.js";
 import { financingReads } from "./financing.js";
 import { memberReads } from "./members.js";
 import { quotaReads } from "./quotas.js";
 import { receivableReads } from "./receivables.js";
 import { recourseReads } from "./recourse.js";
+import { rediscountReads } from "./rediscount.js";
 import { redemptionReads } from "./redemption.js";
 import { ruleReads } from "./rules.js";
 import { settlementReads } from "./settlement.js";
@@ -25,6 +29,10 @@ export interface Reads {
   readonly financing: ReturnType<typeof financingReads>;
   readonly redemption: ReturnType<typeof redemptionReads>;
   readonly recourse: ReturnType<typeof recourseReads>;
+  readonly bills: ReturnType<typeof billReads>;
+  readonly discounting: ReturnType<typeof discountReads>;
+  readonly billRecourse: ReturnType<typeof billRecourseReads>;
+  readonly rediscount: ReturnType<typeof rediscountReads>;
   readonly quotas: ReturnType<typeof quotaReads>;
   readonly acceptors: ReturnType<typeof acceptorReads>;
   readonly settlement: ReturnType<typeof settlementReads>;
@@ -43,6 +51,10 @@ export function readsOf(context: ActContext, told: (error: unknown) => Tradelane
     financing: telling(financingReads(context), told),
     redemption: telling(redemptionReads(context), told),
     recourse: telling(recourseReads(context), told),
+    bills: telling(billReads(context), told),
+    discounting: telling(discountReads(context), told),
+    billRecourse: telling(billRecourseReads(context), told),
+    rediscount: telling(rediscountReads(context), told),
     quotas: telling(quotaReads(context), told),
     acceptors: telling(acceptorReads(context), told),
     settlement: telling(settlementReads(context), told),

@@ -4,11 +4,10 @@ import { openTerms, tellTerms } from "../acts/receivables/terms.js";
 import type { MemberInput } from "../directory.js";
 import { referenceHash } from "../inputs/hash.js";
 import { parseLot, type InstrumentInput, type LotInput } from "../inputs/lot.js";
-import { pathOf, stepsOf } from "../path/history.js";
-import { instrumentName, lotId, lotName } from "../path/lot-name.js";
-import { decodeStep, stepKind } from "../path/step.js";
+import { instrumentName, lotId } from "../path/lot-name.js";
 import { currencyName } from "../values/currency.js";
-import { Encumbrances, ReceivableAct, ReceivableState } from "../values/enums.js";
+import { ReceivableAct, ReceivableState } from "../values/enums.js";
+import { lotReads } from "./lots.js";
 
 const NOT_ASSIGNABLE = 1n;
 
@@ -16,25 +15,10 @@ const NOT_ASSIGNABLE = 1n;
 export function receivableReads(context: ActContext) {
   const { receivables, origination, servicing } = context.contracts;
 
-  async function lotAt(lot: LotInput) {
-    const name = parseLot(lot);
-    const { holder, start, end, tier, flags, trail } = await receivables.lotAt(name);
-    if (holder === 0n) return undefined;
-    return {
-      lot: lotName(name),
-      holder: Number(holder),
-      start,
-      end,
-      units: end - start,
-      tier: Number(tier),
-      flags: Encumbrances.namesIn(flags),
-      trail,
-    };
-  }
+  const lots = lotReads(context, "receivables");
 
   return {
-    /** A lot, live or ended; undefined when there never was one, or a merge undid it. */
-    lotAt,
+    ...lots,
     /** A receivable, confirmed or asked for; its state is `None` when there is none. */
     async receivableAt(instrument: InstrumentInput) {
       const number = context.instrument(instrument);
@@ -58,7 +42,9 @@ export function receivableReads(context: ActContext) {
     /** All lots of a receivable, live and ended, in the order of their ranges. */
     async lotsOf(instrument: InstrumentInput) {
       const row = await lotsOf(context, context.instrument(instrument));
-      return (await Promise.all(row.map(({ lot }) => lotAt(lot)))).flatMap((lot) => (lot === undefined ? [] : [lot]));
+      return (await Promise.all(row.map(({ lot }) => lots.lotAt(lot)))).flatMap((lot) =>
+        lot === undefined ? [] : [lot],
+      );
     },
     /** The request that stands on a lot, or on a receivable as a whole; undefined when none does. */
     async requestAt(subject: { readonly lot: LotInput } | { readonly instrument: InstrumentInput }) {
@@ -80,28 +66,6 @@ export function receivableReads(context: ActContext) {
     async instrumentOf(debtor: MemberInput, reference: string) {
       const member = await context.member(debtor, "debtor");
       return instrumentName(await origination.instrumentId(member, referenceHash(reference)));
-    },
-    /** A lot's path from issue to now: every holder, act, background, rule epoch and time. */
-    async pathOf(lot: LotInput) {
-      return stepsOf(await context.history.of(parseLot(lot))).map(({ step: word, background, trail }) => {
-        const { act, from, to, start, end, time, epoch } = decodeStep(word);
-        const parties = { from: Number(from), to: Number(to) };
-        return {
-          act: stepKind(act),
-          ...parties,
-          start,
-          end,
-          at: Number(time),
-          epoch: Number(epoch),
-          background,
-          trail,
-        };
-      });
-    },
-    /** Whether the ledger confirms the path that the events tell of a lot. */
-    async isPathProven(lot: LotInput): Promise<boolean> {
-      const name = parseLot(lot);
-      return receivables.isPath(name, pathOf(await context.history.of(name)));
     },
   };
 

@@ -1,5 +1,5 @@
 import type { ActContext } from "../acts/context.js";
-import { provenLot } from "../acts/recourse/liable.js";
+import { provenLot } from "../acts/proven-lot.js";
 import { parseLot, type LotInput } from "../inputs/lot.js";
 
 /** What the chain knows of recourse. Amounts in minor units. */

@@ -48,7 +48,7 @@ export {
   type Registration,
 } from "./bills/records.js";
 export { lotsArea } from "./lots/area.js";
-export { LEDGERS, type LedgerContract } from "./lots/ledger.js";
+export { LEDGERS, type LedgerContract } from "../path/ledger.js";
 export { cancellationDeal, offerDeal, termsDeal, type OfferedTransfer, type Terms } from "./lots/deals.js";
 export {
   isLive,

@@ -10,7 +10,7 @@ import { documentsArea, type DocumentsState } from "./documents.js";
 import { financingsArea, type FinancingsState } from "./financings.js";
 import { instructionsArea, type InstructionsState } from "./instructions.js";
 import { lotsArea } from "./lots/area.js";
-import type { LedgerContract } from "./lots/ledger.js";
+import type { LedgerContract } from "../path/ledger.js";
 import type { LedgerState, LotsState } from "./lots/records.js";
 import { membersArea, type MembersState } from "./members.js";
 import { checkMoment } from "./moment.js";

@@ -2,7 +2,7 @@ import { getAddress, toBeHex, toUtf8Bytes, ZeroAddress, zeroPadBytes } from "eth
 import { lotName } from "../path/lot-name.js";
 import type { SuiteEvent } from "../events/types.js";
 import { area, unexplained, type Area } from "./area.js";
-import type { LedgerContract } from "./lots/ledger.js";
+import type { LedgerContract } from "../path/ledger.js";
 
 /** Who holds a token of the face, and how much. */
 export interface Balance {

@@ -1,7 +1,10 @@
+import { billsTable } from "../tables/bills.js";
 import { encumbrances, lotMarks, memberKinds } from "../tables/lots.js";
 import { financingTable } from "../tables/financing.js";
+import { rediscountTable } from "../tables/rediscount.js";
 import { receivablesTable } from "../tables/receivables.js";
 import { FINANCING_ACT_LABELS, FINANCING_KIND_LABELS, FINANCING_STATE_LABELS } from "./financing-labels.js";
+import * as billLabels from "./bill-labels.js";
 import * as labels from "./labels.js";
 
 /** An enumeration of the contracts, by name and by number. */
@@ -72,16 +75,21 @@ export const HaltLevel = inOrder(labels.HALT_LEVEL_LABELS);
 export const DocumentKind = inOrder(labels.DOCUMENT_KIND_LABELS);
 export const InstructionState = inOrder(labels.INSTRUCTION_STATE_LABELS);
 export const LinePurpose = inOrder(labels.LINE_PURPOSE_LABELS);
-export const QuotaLabel = inOrder(labels.QUOTA_LABEL_LABELS);
-export const RediscountCheck = inOrder(labels.REDISCOUNT_CHECK_LABELS);
-export const RediscountState = inOrder(labels.REDISCOUNT_STATE_LABELS);
+export const QuotaLabel = inOrder(billLabels.QUOTA_LABEL_LABELS);
+export const RediscountCheck = inOrder(billLabels.REDISCOUNT_CHECK_LABELS);
+export const RediscountState = enumeration(billLabels.REDISCOUNT_STATE_LABELS, rediscountTable.states);
 /** Types of bills by the first digit of their numbers. */
-export const BillType = enumeration(labels.BILL_TYPE_LABELS, {
+export const BillType = enumeration(billLabels.BILL_TYPE_LABELS, {
   Bank: 5,
   Commercial: 6,
   SupplyChainCommercial: 7,
   SupplyChainBank: 8,
 });
+export const BillState = enumeration(billLabels.BILL_STATE_LABELS, billsTable.states);
+export const BillAct = enumeration(billLabels.BILL_ACT_LABELS, numbersOf(billsTable.acts));
+export const BillRole = inOrder(billLabels.BILL_ROLE_LABELS);
+export const DishonourCause = inOrder(billLabels.DISHONOUR_CAUSE_LABELS);
+export const DiscountStage = inOrder(billLabels.DISCOUNT_STAGE_LABELS);
 export const ProposalStage = inOrder(labels.PROPOSAL_STAGE_LABELS);
 export const ReceivableState = enumeration(labels.RECEIVABLE_STATE_LABELS, receivablesTable.states);
 export const ReceivableAct = enumeration(labels.RECEIVABLE_ACT_LABELS, numbersOf(receivablesTable.acts));
@@ -109,6 +117,11 @@ export type InstructionStateName = (typeof InstructionState.names)[number];
 export type LinePurposeName = (typeof LinePurpose.names)[number];
 export type QuotaLabelName = (typeof QuotaLabel.names)[number];
 export type BillTypeName = (typeof BillType.names)[number];
+export type BillStateName = (typeof BillState.names)[number];
+export type BillActName = (typeof BillAct.names)[number];
+export type BillRoleName = (typeof BillRole.names)[number];
+export type DishonourCauseName = (typeof DishonourCause.names)[number];
+export type DiscountStageName = (typeof DiscountStage.names)[number];
 export type ProposalStageName = (typeof ProposalStage.names)[number];
 export type ReceivableStateName = (typeof ReceivableState.names)[number];
 export type ReceivableActName = (typeof ReceivableAct.names)[number];

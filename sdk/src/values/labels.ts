@@ -93,47 +93,6 @@ export const LINE_PURPOSE_LABELS = {
   Financing: label("financing", "融资额度"),
 } as const satisfies Record<string, Label>;
 
-/** What keeps a bill from being rediscounted, as `IRediscountWindow.Check` numbers it. */
-export const REDISCOUNT_CHECK_LABELS = {
-  Passed: label("it passes all checks", "检查通过"),
-  NotHeld: label("the bank does not hold it", "申请行不是持票人"),
-  NotReceived: label("its payee has not received it", "票据尚未交付收款人"),
-  Due: label("it is due", "票据已到期"),
-  Encumbered: label("something lies on it", "票据存在限制"),
-  Changed: label("its history is another one", "流转记录不符"),
-  NotDiscounted: label("no enterprise discounted it", "未经企业贴现"),
-  TermOutside: label("its days left are too few or too many", "剩余期限不符合规定"),
-  WindowOutside: label("the window to redeem is no sound one", "赎回期不合规"),
-  LabelNotProven: label("its label is not proven", "标签未获证明"),
-} as const satisfies Record<string, Label>;
-
-/** The states of a rediscount, as `RediscountTable` numbers them. */
-export const REDISCOUNT_STATE_LABELS = {
-  None: label("not applied for", "未申请"),
-  Submitted: label("submitted", "已提交"),
-  Approved: label("approved", "已批准"),
-  Outstanding: label("outstanding", "未偿还"),
-  Redeeming: label("being redeemed", "赎回中"),
-  Dishonoured: label("dishonoured", "已拒付"),
-  Redeemed: label("redeemed", "已赎回"),
-  Collected: label("collected", "已收款"),
-} as const satisfies Record<string, Label>;
-
-export const QUOTA_LABEL_LABELS = {
-  None: label("whole quota", "总额度"),
-  Agriculture: label("agriculture", "涉农"),
-  SmallEnterprise: label("small enterprise", "小微企业"),
-  Green: label("green", "绿色"),
-  SmallFace: label("small face", "小额票据"),
-} as const satisfies Record<string, Label>;
-
-export const BILL_TYPE_LABELS = {
-  Bank: label("bank acceptance bill", "银行承兑汇票"),
-  Commercial: label("commercial acceptance bill", "商业承兑汇票"),
-  SupplyChainCommercial: label("commercial acceptance bill of a supply chain", "供应链商业承兑汇票"),
-  SupplyChainBank: label("bank acceptance bill of a supply chain", "供应链银行承兑汇票"),
-} as const satisfies Record<string, Label>;
-
 export const PROPOSAL_STAGE_LABELS = {
   None: label("unknown", "未知"),
   Open: label("open", "表决中"),

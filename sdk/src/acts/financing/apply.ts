@@ -2,7 +2,7 @@ import { z } from "zod";
 import { callOf } from "../../chain/contracts.js";
 import { financingName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
-import { answerBy } from "../receivables/deadline.js";
+import { answerBy } from "../deadline.js";
 import { time } from "../schemas.js";
 import { applicationExample, applicationOf, applicationShape, tellApplication } from "./application.js";
 

@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { parseFinancing } from "../../inputs/financing.js";
 import { financingName, instrumentOf } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
-import { answerBy } from "../receivables/deadline.js";
+import { answerBy } from "../deadline.js";
 import { financing, time } from "../schemas.js";
 import { appliedFor } from "./application.js";
 import { tellTerms, termsExample, termsOf, termsShape } from "./terms.js";

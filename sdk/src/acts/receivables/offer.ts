@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
-import { answerBy } from "./deadline.js";
+import { answerBy } from "../deadline.js";
 import { TRANSFER_ERRORS, transferExample, transferOf, transferShape } from "./transfer.js";
 
 /** `receivables.offer` */

@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { instrument, time } from "../schemas.js";
-import { answerBy } from "./deadline.js";
+import { answerBy } from "../deadline.js";
 
 /** `receivables.requestCancellation` */
 export const requestCancellation = defineAct({

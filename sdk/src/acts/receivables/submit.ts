@@ -4,7 +4,7 @@ import { currencyOf } from "../../inputs/currency.js";
 import { instrumentName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
-import { answerBy } from "./deadline.js";
+import { answerBy } from "../deadline.js";
 import { tellTerms, TERMS_ERRORS, termsExample, termsOf, termsShape } from "./terms.js";
 
 /** `receivables.submit` */

@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { lot, member } from "../schemas.js";
-import { provenLot } from "./liable.js";
+import { provenLot } from "../proven-lot.js";
 
 /** `recourse.demand` */
 export const demand = defineAct({

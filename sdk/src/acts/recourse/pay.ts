@@ -5,7 +5,7 @@ import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { lot, reference } from "../schemas.js";
 import { paymentOf } from "../settlement/payment.js";
-import { provenLot } from "./liable.js";
+import { provenLot } from "../proven-lot.js";
 
 /** `recourse.pay` */
 export const pay = defineAct({

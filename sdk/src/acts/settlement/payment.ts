@@ -1,4 +1,5 @@
 import type { EventArguments } from "../../chain/history.js";
+import type { ActEvents } from "../events.js";
 import { currencyName } from "../../values/currency.js";
 
 /** A payment that was instructed, as results tell it. */
@@ -24,4 +25,19 @@ export function paymentOf(args: EventArguments<"settlement.PaymentInstructed">):
     amount,
     expiresAt: Number(expiresAt),
   };
+}
+
+/** Payments that a transaction instructed, each with what its desk says of it. */
+export function paymentsOf<Told extends { readonly instruction: string }, Subject>(
+  events: ActEvents,
+  told: readonly Told[],
+  tell: (told: Told) => Subject,
+): (Subject & InstructedPayment)[] {
+  const payments = new Map(
+    events.all("settlement.PaymentInstructed").map((args) => [args.instruction, paymentOf(args)]),
+  );
+  return told.flatMap((each) => {
+    const payment = payments.get(each.instruction);
+    return payment === undefined ? [] : [{ ...tell(each), ...payment }];
+  });
 }

@@ -1,18 +1,7 @@
 import { stepsOf } from "../../path/history.js";
 import { decodeStep, PASSED_ON, HANDED_OVER, StepAct, type Step } from "../../path/step.js";
+import type { BillRoleName } from "../../values/enums.js";
 import type { RecourseGround } from "./records.js";
-
-/** What one who is liable stands on a bill as; the numbers are those of `IBillRecourse.Role`. */
-export const BillRole = {
-  Acceptor: 0n,
-  AcceptorsGuarantor: 1n,
-  Drawer: 2n,
-  DrawersGuarantor: 3n,
-  Endorser: 4n,
-  EndorsersGuarantor: 5n,
-} as const;
-
-export type BillRoleName = keyof typeof BillRole;
 
 /** One who stands on a bill: the acceptor first, then the drawer, then who endorsed it, in order; each with guarantors. */
 export interface BillParty {

@@ -10,11 +10,6 @@ import { deliver, end, isStep, pass } from "./passing.js";
 import { NO_REQUEST, traceOf, type LedgerState } from "./records.js";
 import { whyNotClosed } from "./requests.js";
 
-/** The ledgers of lots. */
-export const LEDGERS = ["receivables", "bills"] as const;
-
-export type LedgerContract = (typeof LEDGERS)[number];
-
 /** What an event of both ledgers says. */
 type Said<Name extends SuiteEvent["name"]> = Extract<
   SuiteEvent,

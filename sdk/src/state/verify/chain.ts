@@ -25,7 +25,7 @@ import {
   ISettlement__factory,
   LotToken__factory,
 } from "../../typechain/index.js";
-import type { LedgerContract } from "../lots/ledger.js";
+import type { LedgerContract } from "../../path/ledger.js";
 import { view, type View } from "./view.js";
 
 const acceptors = IAcceptors__factory.createInterface();

@@ -9,7 +9,7 @@ import {
   type LotsState,
   type LotView,
 } from "../../lots/records.js";
-import type { LedgerContract } from "../../lots/ledger.js";
+import type { LedgerContract } from "../../../path/ledger.js";
 import { ledgerOf, tokensOf, type SuiteState } from "../../suite.js";
 import { VIEWS, type ChainAt } from "../chain.js";
 import { claimAll, claimOne, type Claim } from "../claim.js";

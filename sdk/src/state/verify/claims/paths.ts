@@ -1,6 +1,6 @@
 import { pathOf } from "../../../path/history.js";
 import { lotName } from "../../../path/lot-name.js";
-import { LEDGERS } from "../../lots/ledger.js";
+import { LEDGERS } from "../../../path/ledger.js";
 import { ledgerOf, type SuiteState } from "../../suite.js";
 import { VIEWS } from "../chain.js";
 import { claimAs, type Claim } from "../claim.js";

@@ -1,6 +1,6 @@
 import type { History } from "../../../path/history.js";
 import { decodeStep, StepAct } from "../../../path/step.js";
-import { LEDGERS, type LedgerContract } from "../../lots/ledger.js";
+import { LEDGERS, type LedgerContract } from "../../../path/ledger.js";
 import { ledgerOf, type SuiteState } from "../../suite.js";
 import { mustEqual } from "./law.js";
 

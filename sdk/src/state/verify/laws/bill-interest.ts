@@ -1,7 +1,8 @@
 import { parameterName } from "../../../inputs/hash.js";
 import { instrumentOf, lotName } from "../../../path/lot-name.js";
+import { BillRole } from "../../../values/enums.js";
 import { businessMonthsAfter, daysBetween, daysOfYear, interestHalfUp } from "../../../values/interest.js";
-import { BillRole, liableOn, termOf } from "../../bills/liability.js";
+import { liableOn, termOf } from "../../bills/liability.js";
 import type { ReckonedRecourse } from "../../bills/records.js";
 import { valueInEpoch, type RulesState } from "../../rules.js";
 import type { SuiteState } from "../../suite.js";
@@ -51,7 +52,7 @@ export function recourseClaims({ bills: { claims }, rules }: SuiteState): number
     const found = liableOn(claim).find(({ member }) => member === claim.liable);
     mustHold(thing, "from one who is liable", found !== undefined, "nobody of that number");
     if (found === undefined) continue;
-    mustEqual(thing, "in its role", BillRole[found.role], claim.role);
+    mustEqual(thing, "in its role", found.role, BillRole.nameOf(claim.role) ?? "none");
     const { value, zone } = rulesIn(rules, claim.epoch);
     const { since, months } = termOf(claim, found);
     const from = claim.claimedAt > since ? claim.claimedAt : since;

@@ -2,7 +2,7 @@ import type { History } from "../../../path/history.js";
 import { endOf, instrumentName, instrumentOf, lotName } from "../../../path/lot-name.js";
 import { decodeStep, HANDED_OVER, PASSED_ON, StepAct } from "../../../path/step.js";
 import { BillState } from "../../bills/records.js";
-import { LEDGERS, type LedgerContract } from "../../lots/ledger.js";
+import { LEDGERS, type LedgerContract } from "../../../path/ledger.js";
 import { isLive, ReceivableState, type LedgerState, type LotRecord } from "../../lots/records.js";
 import { ledgerOf, tokensOf, type SuiteState } from "../../suite.js";
 import { memberAddress } from "../../token.js";

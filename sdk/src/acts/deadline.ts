@@ -1,5 +1,5 @@
-import { resolveTime, type TimeInput } from "../../inputs/time.js";
-import type { ActContext } from "../context.js";
+import { resolveTime, type TimeInput } from "../inputs/time.js";
+import type { ActContext } from "./context.js";
 
 const DEFAULT_DAYS = 7;
 const DAY = 86_400;

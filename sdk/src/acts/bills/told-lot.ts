@@ -1,0 +1,8 @@
+import { packageNumberOf } from "../../inputs/package-instrument.js";
+import { endOf, instrumentOf, lotName } from "../../path/lot-name.js";
+import { formatPackageNumber } from "../../values/package-number.js";
+
+/** How results name a lot of a bill: as the ledger does, and by package number and end of its range. */
+export function toldLot(lot: bigint) {
+  return { lot: lotName(lot), range: `${formatPackageNumber(packageNumberOf(instrumentOf(lot)))}:${endOf(lot)}` };
+}

@@ -1,0 +1,4 @@
+/** The ledgers of lots. */
+export const LEDGERS = ["receivables", "bills"] as const;
+
+export type LedgerContract = (typeof LEDGERS)[number];
