@@ -11,7 +11,7 @@ export const withdrawBill = defineAct({
   name: "bills.withdrawBill",
   summary: "The drawer takes back a bill that its payee has not received.",
   params: z.strictObject({ bill }),
-  errors: ["HistoryMissing", "IssuanceNotAParty", "LotsStateForbids", "LotsEncumbered", "LotsChanged"],
+  errors: ["HistoryMissing", "LotsNotHolder", "LotsStateForbids", "LotsEncumbered", "LotsChanged"],
   example: { bill: BILL_EXAMPLE },
   async prepare(context, { bill: given }) {
     const { instrument, trail, currency } = await registeredBill(context, given);
