@@ -26,7 +26,7 @@ interface Options {
 }
 
 const MEMBERS = join(ROOT, "scenarios", "members.jsonl");
-const SCENARIOS = ["receivables.jsonl", "financing.jsonl"].map((file) => join(ROOT, "scenarios", file));
+const SCENARIOS = ["receivables.jsonl", "bills.jsonl", "financing.jsonl"].map((file) => join(ROOT, "scenarios", file));
 
 const command = new Command("start")
   .description(

@@ -73,6 +73,17 @@ describe("bills", () => {
       await refusalOf(bank.bills.accept({ bill: wrong }), "PackageNumberCheckDigitWrong");
     });
 
+    it("take a number made from its parts, dated by the chain's own business day", async () => {
+      const { debtor } = story;
+      const background = await story.invoice("gear", "debtor", "10.00");
+      const terms = { drawer: "debtor", acceptor: "bank", payee: "gear", amount: "10.00", background };
+      const { bill } = await debtor.bills.register({
+        ...{ ...terms, number: { type: "SupplyChainBank", bank: "102100000012", serial: "77" }, maturity: "day+90" },
+      });
+      const like = await story.number();
+      expect(bill.slice(0, 29)).to.equal(`8${like.slice(1, 21)}00000077`);
+    });
+
     it("end unpaid: withdrawn by the drawer, or lapsed by anyone's call when due", async () => {
       const { debtor, gear, steel } = story;
       const { bill } = await story.registered("10.00");

@@ -116,6 +116,13 @@ describe("parseLot", () => {
     expect(parseInstrument("0x2a")).to.equal(42n);
   });
 
+  it("reads a bill's lots and instrument by its package number as well, once that is sound", () => {
+    const bill = "510210000001220261123000000014";
+    expect(parseInstrument(bill)).to.equal(0x517c5a25d0c0289600000014n);
+    expect(parseLot(`${bill}:400`)).to.equal((0x517c5a25d0c0289600000014n << 40n) | 400n);
+    expect(() => parseLot("510210000001220261123000000015:400")).to.throw(TradelaneError, /check digit/i);
+  });
+
   it("refuses what names no lot or instrument", async () => {
     for (const text of ["42:30000", "0x2a", "0x2a:", "0x2a:1099511627776", `0x1${"0".repeat(24)}:1`])
       expect(await refusal(() => parseLot(text))).to.have.property("parameter", "lot");

@@ -3,20 +3,30 @@ import { parseAmount } from "../../inputs/amount.js";
 import { sdkError } from "../../errors/tradelane-error.js";
 import { currencyOf } from "../../inputs/currency.js";
 import type { InstrumentInput } from "../../inputs/lot.js";
-import { parsePackageNumber, packageNumberParts } from "../../inputs/package-number.js";
+import { makePackageNumber, packageNumberParts, parsePackageNumber } from "../../inputs/package-number.js";
 import type { EventArguments } from "../../chain/history.js";
 import { instrumentName, lotId, lotName } from "../../path/lot-name.js";
 import { BILL_CURRENCY } from "../../values/bill.js";
 import { currencyName, type CurrencyUnits } from "../../values/currency.js";
+import { BillType } from "../../values/enums.js";
 import { formatPackageNumber } from "../../values/package-number.js";
+import { formatTime } from "../../values/time.js";
 import type { ActContext } from "../context.js";
 import { amount, currency, member, tag, time } from "../schemas.js";
 
 /** What a bill says, as its drawer gives it. */
 export const billShape = {
   number: z
-    .union([z.string().regex(/^\d+( \d+)*$/), z.bigint().nonnegative()])
-    .describe("Package number of 30 digits, with the date of today's business day; makePackageNumber() makes one"),
+    .union([
+      z.string().regex(/^\d+( \d+)*$/),
+      z.bigint().nonnegative(),
+      z.strictObject({
+        type: z.enum(BillType.names),
+        bank: z.string().describe("Code of the bank at which it is registered, 12 digits"),
+        serial: z.string().describe("Number of the bill at this bank today, at most 8 digits"),
+      }),
+    ])
+    .describe("Package number of 30 digits with the date of today's business day, or its parts, dated today"),
   drawer: member,
   acceptor: member.describe("Who is to accept: a bank for bank paper, else an enterprise, the drawer itself too"),
   payee: member,
@@ -53,10 +63,13 @@ export async function newTerms(
     context.member(given.payee, "payee"),
     context.moment(given.maturity, "maturity"),
   ]);
-  const { splittable, notTransferable, background } = given;
+  const { number, splittable, notTransferable, background } = given;
   const parties = { drawer: BigInt(drawer), acceptor: BigInt(acceptor), payee: BigInt(payee) };
   const terms = {
-    number: parsePackageNumber(given.number),
+    number:
+      typeof number === "object"
+        ? makePackageNumber({ ...number, date: await today(context) })
+        : parsePackageNumber(number),
     ...parties,
     currency: BigInt(units.numeric),
     face: parseAmount(given.amount, units),
@@ -66,6 +79,12 @@ export async function newTerms(
     background,
   };
   return { terms, currency: units };
+}
+
+/** The business day it is, `YYYY-MM-DD`. */
+async function today({ clock }: ActContext): Promise<string> {
+  const [now, zone] = await Promise.all([clock.now(), clock.zone()]);
+  return formatTime(now + zone).slice(0, 10);
 }
 
 /** A bill that was registered: its terms, and its root lot as it is now. */
