@@ -3,6 +3,8 @@ import { readEvents, type SuiteAddresses, type SuiteEvent } from "@tradelane/sdk
 import { emptyState, fold, type SuiteState } from "@tradelane/sdk/state";
 import type { Party } from "../cli/parties.ts";
 import { alertOf, type Alert } from "./alerts.ts";
+import { BillDeals, type BillDeal } from "./bill-deals.ts";
+import { billRecourseStepOf, type BillRecourseStep } from "./bill-recourse.ts";
 import { fallsDue, holdingsOf, summed, type Holding } from "./holdings.ts";
 import { namesOf } from "./names.ts";
 import { roundOf, type Round } from "./part-payments.ts";
@@ -18,6 +20,8 @@ export interface Books {
   readonly whenDue: readonly Holding[];
   readonly rounds: readonly Round[];
   readonly recourse: readonly RecourseStep[];
+  readonly billDeals: readonly BillDeal[];
+  readonly billRecourse: readonly BillRecourseStep[];
   readonly alerts: readonly Alert[];
 }
 
@@ -32,6 +36,8 @@ export async function readBooks(
   const due = new Map<bigint, readonly Holding[]>();
   const rounds: Round[] = [];
   const recourse: RecourseStep[] = [];
+  const billDeals = new BillDeals();
+  const billRecourse: BillRecourseStep[] = [];
   const alerts: Alert[] = [];
   const read = (event: SuiteEvent) => {
     const instrument = fallsDue(event);
@@ -39,12 +45,15 @@ export async function readBooks(
     fold(state, event);
     keep(rounds, roundOf(event));
     keep(recourse, recourseStepOf(event, state));
+    billDeals.hear(event);
+    keep(billRecourse, billRecourseStepOf(event));
     keep(alerts, alertOf(event, state, namesOf(state, parties)));
   };
   const block = await provider.getBlockNumber();
   for await (const { events } of readEvents(provider, addresses, fromBlock, block)) events.forEach(read);
   const time = BigInt((await provider.getBlock(block))?.timestamp ?? 0);
-  return { state, block, time, whenDue: summed([...due.values()].flat()), rounds, recourse, alerts };
+  const whenDue = summed([...due.values()].flat());
+  return { state, block, time, whenDue, rounds, recourse, billDeals: billDeals.all, billRecourse, alerts };
 }
 
 function keep<Item>(items: Item[], item: Item | undefined): void {

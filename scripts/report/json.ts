@@ -1,11 +1,15 @@
 import { instrumentName, lotName } from "@tradelane/sdk/path";
 import { ReceivableState } from "@tradelane/sdk/state";
+import { billDealsJson } from "./bill-deals.ts";
+import { billRecourseJson } from "./bill-recourse.ts";
+import { billsJson } from "./bills.ts";
 import { financingsJson } from "./financings.ts";
 import type { Holding } from "./holdings.ts";
 import { creditLinesJson } from "./lines.ts";
 import { decimals } from "./money.ts";
 import { paidOf } from "./paid.ts";
 import { partPaymentsJson } from "./part-payments.ts";
+import { quotasJson } from "./quotas.ts";
 import { recourseJson } from "./recourse.ts";
 import type { ProvenPath, Report } from "./report.ts";
 
@@ -44,6 +48,10 @@ export function reportJson(report: Report): object {
     financings: financingsJson(report.financings, nameOf),
     partPayments: partPaymentsJson(report.rounds, report),
     recourse: recourseJson(report.recourse, nameOf),
+    bills: billsJson(report.bills, nameOf),
+    billDeals: billDealsJson(report.billDeals, nameOf),
+    billRecourse: billRecourseJson(report.billRecourse, nameOf),
+    quotas: quotasJson(report.quotas, nameOf),
     cash: cash.map(({ member, currency, received, paid, sentBack, gotBack }) => ({
       member: nameOf(member),
       ...decimals(currency, { received, paid, sentBack, gotBack }),

@@ -5,13 +5,15 @@ import type { SuiteOnChain } from "../cli/chain.ts";
 import type { Party } from "../cli/parties.ts";
 import { withEvents } from "../cli/provider.ts";
 import type { Played } from "../play/scene.ts";
+import { billsOf, type Bill } from "./bills.ts";
 import { readBooks, type Books } from "./books.ts";
 import { cashOf, type Cash } from "./cash.ts";
+import { financingsOf, type Financed } from "./financings.ts";
 import { holdingsOf, type Holding } from "./holdings.ts";
 import { creditLinesOf, type CreditLine } from "./lines.ts";
-import { financingsOf, type Financed } from "./financings.ts";
 import { namesOf, type NameOf } from "./names.ts";
 import { pathsToShow } from "./paths.ts";
+import { quotasOf, type QuotaStanding } from "./quotas.ts";
 
 /** A lot's path, and whether the contract confirmed it. */
 export interface ProvenPath {
@@ -28,6 +30,8 @@ export interface Report extends Omit<Books, "time"> {
   readonly now: readonly Holding[];
   readonly lines: readonly CreditLine[];
   readonly financings: readonly Financed[];
+  readonly bills: readonly Bill[];
+  readonly quotas: readonly QuotaStanding[];
   readonly cash: readonly Cash[];
   readonly paths: readonly ProvenPath[];
   readonly verified: VerifyReport;
@@ -60,6 +64,8 @@ export async function makeReport({ suite, reader, parties, outcomes }: Sources):
       now: holdingsOf(state),
       lines: creditLinesOf(state, time),
       financings: financingsOf(state),
+      bills: billsOf(state),
+      quotas: quotasOf(state),
       cash: cashOf(state),
       paths,
       verified,

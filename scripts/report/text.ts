@@ -1,7 +1,11 @@
 import { styleText } from "node:util";
+import { billDealsSection } from "./bill-deals.ts";
+import { billRecourseSection } from "./bill-recourse.ts";
+import { billsSection } from "./bills.ts";
 import { financingsSection } from "./financings.ts";
 import { creditLinesSection } from "./lines.ts";
 import { partPaymentsSection } from "./part-payments.ts";
+import { quotasSection } from "./quotas.ts";
 import { recourseSection } from "./recourse.ts";
 import type { Report } from "./report.ts";
 import type { Section } from "./section.ts";
@@ -26,13 +30,18 @@ export function reportText(report: Report): string {
       `${count("failed")} failed`,
   ];
   const sections: Section[] = [
-    ...(whenDue.length === 0 ? [] : [holdingSection("Who held what as it fell due", whenDue, nameOf)]),
-    holdingSection("Who holds what now", now, nameOf),
-    receivablesSection(report),
+    ...(whenDue.length === 0 ? [] : [holdingSection("Who held what of receivables as it fell due", whenDue, nameOf)]),
+    ...(state.lots.instruments.size === 0
+      ? []
+      : [holdingSection("Who holds what of receivables now", now, nameOf), receivablesSection(report)]),
     creditLinesSection(report.lines, nameOf),
     financingsSection(report.financings, nameOf),
     partPaymentsSection(report.rounds, report),
     recourseSection(report.recourse, nameOf),
+    billsSection(report.bills, nameOf),
+    billDealsSection(report.billDeals, nameOf),
+    billRecourseSection(report.billRecourse, nameOf),
+    quotasSection(report.quotas, nameOf),
     documentsSection(report),
     cashSection(report),
     refusedSection(report),

@@ -35,6 +35,8 @@ export { parseAmount, type AmountInput } from "./inputs/amount.js";
 export { currencyOf } from "./inputs/currency.js";
 export { entityKey, nameHash, parameterName, referenceHash } from "./inputs/hash.js";
 export { parseInstrument, parseLot, type InstrumentInput, type LotInput } from "./inputs/lot.js";
+export { businessMonthsAfter, daysBetween, daysOfYear, interestHalfUp } from "./values/interest.js";
+export { branchNode, HEAD_NODE, institutionNode, quotaNodeName } from "./values/quota.js";
 export { packageInstrument, packageNumberOf } from "./inputs/package-instrument.js";
 export {
   makePackageNumber,
