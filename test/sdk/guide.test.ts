@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
+import { CENTRAL_BANK, HOUSE_BANK, startBillStory } from "./helpers/bills.ts";
 import { keyOf } from "./helpers/connections.ts";
 import { FaultyNode } from "./helpers/faulty-node.ts";
 import { guideProgram, type GuideProgram } from "./helpers/guide.ts";
@@ -85,5 +86,46 @@ describe("the guide", function () {
       ["ListTooLarge", 2, 150_000n],
       [true, 2],
     ]);
+  });
+
+  it("to bills has samples that compile, run and print what it says", async () => {
+    program = guideProgram(
+      "bills.md",
+      `
+      rpc: string;
+      deployment: DeploymentRecord;
+      keys: Record<"drawer" | "payee" | "endorsee" | "acceptor" | "bank" | "central" | "agent", string>;
+      time: { increase(seconds: number): Promise<unknown> };
+      newInvoice: (seller: string, buyer: string, amount: string) => Promise<string>;`,
+    );
+    expect(program.complaints()).to.deep.equal([]);
+    const market = await startBillStory();
+    const far = await new FaultyNode(market.chain).start();
+    const { centralBank } = market;
+    await centralBank.quotas.allotHead({ limit: "50000.00" });
+    await centralBank.quotas.allotBranch({ region: 3100, limit: "50000.00" });
+    await centralBank.quotas.allotInstitution({ bank: "house bank", limit: "50000.00" });
+    const account = { attribute: "settlement-account", subject: "house bank", from: "-1h", until: "+300d" };
+    await centralBank.attestations.attest(account);
+    const { debtor, gear, forging, bank } = market.accounts;
+    const parties = { "core-1": "debtor", "supplier-1": "gear", "supplier-2": "forging" } as const;
+    try {
+      const told = await program.run({
+        ...{ rpc: far.url, deployment: market.record, time: market.chain.networkHelpers.time },
+        keys: {
+          ...{ drawer: keyOf(debtor), payee: keyOf(gear), endorsee: keyOf(forging), acceptor: keyOf(bank) },
+          ...{ bank: keyOf(HOUSE_BANK), central: keyOf(CENTRAL_BANK), agent: keyOf(AGENT) },
+        },
+        newInvoice: (seller: keyof typeof parties, buyer: keyof typeof parties, amount: string) =>
+          market.invoice(parties[seller], parties[buyer], amount),
+      });
+      expect(told).to.deep.equal([
+        ...[[30, "Received", 3_000_000n], [true, 4_000_000n], [true]],
+        ...[[3_964_000n, 36_000n], ["bank-2"], ["Passed"], [true, 22_500n], [4_000_000n, 1_000_000n]],
+        ...[[0n], [["Acceptor", "Drawer"]], [6_000_000n, 2_500n], ["LotsEncumbered"]],
+      ]);
+    } finally {
+      await far.kill();
+    }
   });
 });

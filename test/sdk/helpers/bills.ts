@@ -3,8 +3,8 @@ import { reference } from "./deals.ts";
 import { entityOf, startStory, type Story } from "./parties.ts";
 
 /** Accounts after those of the story's members. */
-const CENTRAL_BANK = 27;
-const HOUSE_BANK = 28;
+export const CENTRAL_BANK = 27;
+export const HOUSE_BANK = 28;
 
 /** The day on which business is done, in Beijing. */
 const ZONE = 8 * 3_600;
