@@ -6,6 +6,7 @@ import { reportJson } from "../../scripts/report/json.ts";
 import { makeReport } from "../../scripts/report/report.ts";
 import { reportText } from "../../scripts/report/text.ts";
 import { BillReckoning } from "./support/reckoning/bills.ts";
+import { expectAsWritten } from "./support/played.ts";
 import { cents, linesOf } from "./support/sums.ts";
 import { closeWorld, openWorld, runVerb, type Ran, type World } from "./support/world.ts";
 
@@ -58,11 +59,7 @@ describe("scenarios/bills.jsonl", function () {
   after(() => closeWorld(world));
 
   it("plays to its end, and refuses what is to be refused, each with its code and a note that says why", () => {
-    expect(played.code, played.stderr).to.equal(0);
-    expect(played.lines).to.have.length(lines.length);
-    const refused = lines.flatMap(({ expect: asked }) => (asked === undefined ? [] : [asked.error]));
-    expect(played.lines.flatMap(({ error }) => (error === undefined ? [] : [error.code]))).to.deep.equal(refused);
-    for (const { expect: asked, note } of lines) if (asked !== undefined) expect(note).to.be.a("string");
+    const refused = expectAsWritten(played, lines);
     expect(new Set(refused)).to.include.all.keys(
       "PackageNumberCheckDigitWrong",
       "IssuanceAcceptorKind",

@@ -6,6 +6,7 @@ import type { SuiteState } from "@tradelane/sdk/state";
 import { partyNames, readParties } from "../../scripts/cli/parties.ts";
 import { reportJson } from "../../scripts/report/json.ts";
 import { makeReport } from "../../scripts/report/report.ts";
+import { expectAsWritten } from "./support/played.ts";
 import { cents, linesOf } from "./support/sums.ts";
 import { isClosed, retainedOf } from "./support/reckoning/deals.ts";
 import { inOrder, valueOf } from "./support/reckoning/lots.ts";
@@ -70,11 +71,7 @@ describe("scenarios/financing.jsonl", function () {
   after(() => closeWorld(world));
 
   it("plays to its end, and refuses what is to be refused, each with its code and a note that says why", () => {
-    expect(played.code, played.stderr).to.equal(0);
-    expect(played.lines).to.have.length(lines.length);
-    const refused = lines.flatMap(({ expect: asked }) => (asked === undefined ? [] : [asked.error]));
-    expect(played.lines.flatMap(({ error }) => (error === undefined ? [] : [error.code]))).to.deep.equal(refused);
-    for (const { expect: asked, note } of lines) if (asked !== undefined) expect(note).to.be.a("string");
+    const refused = expectAsWritten(played, lines);
     expect(new Set(refused)).to.include.all.keys(
       "BulkItemFailed",
       "CreditLineExceeded",

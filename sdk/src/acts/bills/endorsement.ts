@@ -7,6 +7,7 @@ import { decodeStep, StepAct } from "../../path/step.js";
 import { billsTable } from "../../tables/bills.js";
 import type { ActContext } from "../context.js";
 import type { ActEvents } from "../events.js";
+import { movedOf, valueOf } from "../moved.js";
 import { amount, lot, member, tag } from "../schemas.js";
 import { billLot, LOT_ERRORS, LOT_EXAMPLE, type BillLot } from "./bill-lot.js";
 import { toldLot } from "./told-lot.js";
@@ -65,16 +66,11 @@ export async function endorsementOf(
   const [to, last, units] = await Promise.all([
     context.member(given.to, "to"),
     resolveTime(deadline, base, "deadline"),
-    given.amount === undefined ? unitsOf(context, of.lot) : parseAmount(given.amount, of.currency),
+    given.amount === undefined ? valueOf(context, of.lot, "bills") : parseAmount(given.amount, of.currency),
   ]);
   const { notTransferable, background } = given;
   const endorsement = { lot: of.lot, to: BigInt(to), units, deadline: BigInt(last), notTransferable, background };
   return { endorsement, of };
-}
-
-async function unitsOf(context: ActContext, name: bigint): Promise<bigint> {
-  const { start, end } = await context.contracts.bills.lotAt(name);
-  return end - start;
 }
 
 /**
@@ -95,18 +91,9 @@ export async function openEndorsement(context: ActContext, name: bigint): Promis
 
 /** What was endorsed, and what stayed behind. */
 export function endorsedOf(events: ActEvents) {
-  const { instrument, from, to, step: word, background } = events.one("bills.LotAssigned");
-  const step = decodeStep(word);
-  return {
-    ...toldLot(lotId(instrument, step.end)),
-    /** The lot that kept the rest; absent when all of it moved. */
-    ...(step.end !== step.parentEnd && { rest: lotName(lotId(instrument, step.parentEnd)) }),
-    from: Number(from),
-    to: Number(to),
-    units: step.end - step.start,
-    notTransferable: step.act === StepAct.EndorsedNotTransferable,
-    background,
-    at: Number(step.time),
-    epoch: Number(step.epoch),
-  };
+  const told = events.one("bills.LotAssigned");
+  const { act, moved } = movedOf(told);
+  const { end } = decodeStep(told.step);
+  const { range } = toldLot(lotId(told.instrument, end));
+  return { ...moved, range, notTransferable: act === StepAct.EndorsedNotTransferable };
 }

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { sdkError } from "../../errors/tradelane-error.js";
 import { parseAmount } from "../../inputs/amount.js";
 import { resolveTime, type TimeBase, type TimeInput } from "../../inputs/time.js";
-import { lotId, lotName } from "../../path/lot-name.js";
-import { decodeStep, StepAct } from "../../path/step.js";
+import { lotName } from "../../path/lot-name.js";
+import { StepAct } from "../../path/step.js";
 import { receivablesTable } from "../../tables/receivables.js";
 import type { CurrencyUnits } from "../../values/currency.js";
 import type { ActContext } from "../context.js";
 import type { ActEvents } from "../events.js";
+import { movedOf as tellMoved, valueOf } from "../moved.js";
 import { amount, lot, member, tag } from "../schemas.js";
 
 /** What passes from the holder of a lot to another member. */
@@ -69,15 +70,10 @@ export async function transferOf(
   const [to, last, units] = await Promise.all([
     context.member(given.to, "to"),
     resolveTime(deadline, base, "deadline"),
-    given.amount === undefined ? valueOf(context, name) : parseAmount(given.amount, currency),
+    given.amount === undefined ? valueOf(context, name, "receivables") : parseAmount(given.amount, currency),
   ]);
   const { recourse, background } = given;
   return { transfer: { lot: name, to: BigInt(to), units, deadline: BigInt(last), recourse, background }, currency };
-}
-
-async function valueOf(context: ActContext, name: bigint): Promise<bigint> {
-  const { start, end } = await context.contracts.receivables.lotAt(name);
-  return end - start;
 }
 
 /**
@@ -98,18 +94,6 @@ export async function openOffer(context: ActContext, name: bigint): Promise<Tran
 
 /** What moved, and what stayed behind. */
 export function movedOf(events: ActEvents) {
-  const { instrument, from, to, step: word, background } = events.one("receivables.LotAssigned");
-  const step = decodeStep(word);
-  return {
-    lot: lotName(lotId(instrument, step.end)),
-    /** The lot that kept the rest; absent when all of it moved. */
-    ...(step.end !== step.parentEnd && { rest: lotName(lotId(instrument, step.parentEnd)) }),
-    from: Number(from),
-    to: Number(to),
-    units: step.end - step.start,
-    recourse: step.act === StepAct.AssignedWithRecourse,
-    background,
-    at: Number(step.time),
-    epoch: Number(step.epoch),
-  };
+  const { act, moved } = tellMoved(events.one("receivables.LotAssigned"));
+  return { ...moved, recourse: act === StepAct.AssignedWithRecourse };
 }
