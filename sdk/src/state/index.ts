@@ -39,12 +39,15 @@ export { billTermsDeal, endorsementDeal, guaranteeDeal, pledgeDeal, type Offered
 export { marginShare } from "./bills/margin.js";
 export {
   BillState,
+  DiscountStage,
   NOT_PRESENTED,
+  RediscountState,
   type Announced,
   type BillsState,
   type BillStateName,
   type BillTerms,
   type PresentedRecord,
+  type RediscountRecord,
   type Registration,
 } from "./bills/records.js";
 export { lotsArea } from "./lots/area.js";
