@@ -67,6 +67,12 @@ abstract contract BillDesk is Gated, Governed {
         agreement = ILotRequests.Agreement(asked, deal, 0);
     }
 
+    /// @dev The ledger lifts what a row lays without looking at what else lies on the lot: the desk looks.
+    function _checkFree(ActRow row, LotId id, uint16 flags) internal pure {
+        uint16 blocking = flags & row.blockedBy();
+        if (blocking != 0) revert ILots.LotsEncumbered(id, blocking);
+    }
+
     function _checkHolder(LotId id, Lot memory lot, MemberId me) internal pure {
         if (lot.holder != me) revert ILots.LotsNotHolder(id, me, lot.holder);
     }

@@ -5,7 +5,6 @@ import {IConsortium} from "../consortium/IConsortium.sol";
 import {MemberId, MemberKind, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
-import {ILots} from "../lots/ILots.sol";
 import {Instrument} from "../lots/Instrument.sol";
 import {IRequests} from "../lots/IRequests.sol";
 import {Encumbrance, Lot} from "../lots/Lot.sol";
@@ -246,8 +245,7 @@ contract Discounting is IDiscounting, ConsentDesk {
         (MemberId me, uint32 epoch) = GATE.enter(row.entry(), msg.sender, NOBODY);
         Lot memory lot = BILLS.lotAt(id);
         _checkHolder(id, lot, me);
-        uint16 blocking = lot.flags & row.blockedBy();
-        if (blocking != 0) revert ILots.LotsEncumbered(id, blocking);
+        _checkFree(row, id, lot.flags);
         Deal memory deal = _awaiting(id);
         if (block.timestamp <= deal.redeemUntil) revert DiscountingWindowOpen(id, deal.redeemUntil);
         delete _storage().deals[id];

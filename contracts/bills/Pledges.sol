@@ -5,7 +5,6 @@ import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
-import {ILots} from "../lots/ILots.sol";
 import {Lot} from "../lots/Lot.sol";
 import {LotId, LotRef} from "../lots/LotTypes.sol";
 import {BillTable as Table} from "./BillTable.sol";
@@ -73,8 +72,7 @@ contract Pledges is IPledges, ConsentDesk {
         (MemberId me, uint32 epoch) = GATE.enter(row.entry(), msg.sender, NOBODY);
         MemberId pledgee = _storage().pledgees[lot];
         if (me != pledgee) revert PledgesNotThePledgee(lot, me, pledgee);
-        uint16 blocking = BILLS.lotAt(lot).flags & row.blockedBy();
-        if (blocking != 0) revert ILots.LotsEncumbered(lot, blocking);
+        _checkFree(row, lot, BILLS.lotAt(lot).flags);
         _storage().pledgees[lot] = NOBODY;
         emit PledgeReleased(lot, me, uint40(block.timestamp), epoch);
         BILLS.release(lot, row.required());

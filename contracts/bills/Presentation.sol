@@ -6,7 +6,6 @@ import {IAttestations} from "../consortium/IAttestations.sol";
 import {IGate} from "../consortium/IGate.sol";
 import {MemberId, NOBODY} from "../consortium/Member.sol";
 import {ActRow} from "../lots/ActRow.sol";
-import {ILots} from "../lots/ILots.sol";
 import {Instrument} from "../lots/Instrument.sol";
 import {Encumbrance, Lot} from "../lots/Lot.sol";
 import {InstrumentId, LotId, LotRef, Units} from "../lots/LotTypes.sol";
@@ -160,8 +159,7 @@ contract Presentation is IPresentation, BillDesk {
         Lot memory lot = BILLS.lotAt(id);
         MemberId entitled = _entitled(id, lot);
         if (me != entitled) revert PresentationNotForMember(id, me, entitled);
-        uint16 blocking = lot.flags & row.blockedBy();
-        if (blocking != 0) revert ILots.LotsEncumbered(id, blocking);
+        _checkFree(row, id, lot.flags);
         delete _storage().presented[id];
         emit PresentationWithdrawn(id, me, uint40(block.timestamp), epoch);
         BILLS.release(id, row.required());

@@ -9,7 +9,6 @@ import {hasRegion, ALL_REGIONS} from "../consortium/Regions.sol";
 import {ActRow} from "../lots/ActRow.sol";
 import {ILotRequests} from "../lots/ILotRequests.sol";
 import {Instrument} from "../lots/Instrument.sol";
-import {ILots} from "../lots/ILots.sol";
 import {IRequests} from "../lots/IRequests.sol";
 import {Encumbrance, Lot} from "../lots/Lot.sol";
 import {LotId, LotRef, Units} from "../lots/LotTypes.sol";
@@ -271,8 +270,7 @@ contract RediscountWindow is IRediscountWindow, RediscountChecks, BillDesk {
         Rediscount memory r = _at(row, id);
         if (me != r.centralBank) revert RediscountNotTheCentralBank(me, r.centralBank);
         if (block.timestamp <= r.redeemUntil) revert RediscountWindowOpen(id, r.redeemUntil);
-        uint16 blocking = BILLS.lotAt(id).flags & Table.RETAIN.blockedBy();
-        if (blocking != 0) revert ILots.LotsEncumbered(id, blocking);
+        _checkFree(Table.RETAIN, id, BILLS.lotAt(id).flags);
         emit RediscountRetained(id, me, uint40(block.timestamp), epoch);
         BILLS.release(id, Table.RETAIN.required());
     }
