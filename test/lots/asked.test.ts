@@ -169,11 +169,11 @@ describe("LotRequests", () => {
   describe("take", () => {
     it("ends the request by agreement and lays what the answer sets", async () => {
       const world = await load(asking);
-      const { lots, desk, ref, account } = world;
+      const { suite, lots, desk, ref, account } = world;
       await ask(world);
       const pledged = row({ act: 3n, requires: Flag.OFFERED, sets: Flag.PLEDGED });
       const sent = await desk.take(pledged, ref, AGREED);
-      expect(await eventsOf(sent, lots)).to.deep.equal([["LotTaken", LOT, 3n, account.address]]);
+      expect(await eventsOf(sent, lots)).to.deep.equal([["LotTaken", LOT, 3n, account.address, await now(suite)]]);
       expect(await flagsOf(world)).to.equal(Flag.PLEDGED);
       expect((await lots.requestAt(LOT)).deadline).to.equal(0n);
     });
@@ -233,7 +233,7 @@ describe("LotRequests", () => {
       const fields = { act: ACCEPTED, from: other.number, to: holder.number, start: 0n, end: FACE };
       const word = step({ ...fields, time: await now(suite), epoch: 4n, parentEnd: FACE });
       expect(await eventsOf(sent, lots)).to.deep.equal([
-        ["LotTaken", LOT, 99n, account.address],
+        ["LotTaken", LOT, 99n, account.address, await now(suite)],
         ["LotInscribed", INSTRUMENT, other.number, holder.number, word, id("word")],
       ]);
       const lot = await lots.lotAt(LOT);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect } from "chai";
 import { connect } from "@tradelane/sdk";
 import type { VerifyReport } from "@tradelane/sdk/state";
@@ -150,6 +151,36 @@ describe("scenarios/bills.jsonl", function () {
     for (const law of ["billsPaid", "discountInterest", "rediscountInterest", "recourseOwed", "quotasInUse"]) {
       expect(laws[law], law).to.be.greaterThan(0);
     }
+  });
+
+  it("is looked up: a bill with its lots, a lot, a quota", async () => {
+    const found = async (...args: string[]) => {
+      const options = ["--json", "--rpc", world.chain.rpc, "--deployments", join(world.folder, "deployments")];
+      const { stdout, stderr } = await runVerb("lookup", [...args, ...options]);
+      expect(stdout, stderr).not.to.equal("");
+      return JSON.parse(stdout) as Record<string, unknown>;
+    };
+    const { number = "" } = report.bills[1]!;
+    const [bill, lot, quota, misspelled, liable] = await Promise.all([
+      found("bill", number),
+      found("lot", `${number}:200000000`),
+      found("quota", "bank-huangpu"),
+      found("quota", "bank-huangpu", "Brown"),
+      found("liable", `${number}:200000000`),
+    ]);
+    expect(bill).to.include({ bill: number, state: "Received", face: "2000000.00", margin: "600000.00" });
+    const [root] = bill.lots as Record<string, unknown>[];
+    expect(root).to.deep.include({
+      lot: lot.lot,
+      amount: "2000000.00",
+      flags: ["Presented"],
+      rediscount: "Outstanding",
+    });
+    expect(lot).to.include({ units: "200000000" });
+    expect(quota).to.include({ limit: "2400000.01", used: "2000000.00", left: "400000.01" });
+    const roles = (liable.liable as { role: string }[]).map(({ role }) => role);
+    expect(roles).to.deep.equal(["Acceptor", "Drawer", "Endorser", "EndorsersGuarantor", "Endorser"]);
+    expect(misspelled.error).to.include({ code: "ParameterInvalid" });
   });
 
   it("is told to people: bills, deals, recourse and quotas", () => {

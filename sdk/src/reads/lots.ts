@@ -1,5 +1,6 @@
 import type { ActContext } from "../acts/context.js";
-import { parseLot, type LotInput } from "../inputs/lot.js";
+import { lotsOf } from "../acts/partition.js";
+import { parseLot, type InstrumentInput, type LotInput } from "../inputs/lot.js";
 import { pathOf, stepsOf } from "../path/history.js";
 import type { LedgerContract } from "../path/ledger.js";
 import { lotName } from "../path/lot-name.js";
@@ -9,22 +10,29 @@ import { Encumbrances } from "../values/enums.js";
 /** What every ledger of lots is asked, whatever the instruments are. Amounts in minor units, times in UTC seconds. */
 export function lotReads(context: ActContext, ledger: LedgerContract) {
   const lots = context.contracts[ledger];
+  /** A lot, live or ended; undefined when there never was one, or a merge undid it. */
+  async function lotAt(lot: LotInput) {
+    const name = parseLot(lot);
+    const { holder, start, end, tier, flags, trail } = await lots.lotAt(name);
+    if (holder === 0n) return undefined;
+    return {
+      lot: lotName(name),
+      holder: Number(holder),
+      start,
+      end,
+      units: end - start,
+      tier: Number(tier),
+      flags: Encumbrances.namesIn(flags),
+      trail,
+    };
+  }
+
   return {
-    /** A lot, live or ended; undefined when there never was one, or a merge undid it. */
-    async lotAt(lot: LotInput) {
-      const name = parseLot(lot);
-      const { holder, start, end, tier, flags, trail } = await lots.lotAt(name);
-      if (holder === 0n) return undefined;
-      return {
-        lot: lotName(name),
-        holder: Number(holder),
-        start,
-        end,
-        units: end - start,
-        tier: Number(tier),
-        flags: Encumbrances.namesIn(flags),
-        trail,
-      };
+    lotAt,
+    /** All lots of an instrument, live and ended, in the order of their ranges. */
+    async lotsOf(instrument: InstrumentInput) {
+      const row = await lotsOf(context, context.instrument(instrument), ledger);
+      return (await Promise.all(row.map(({ lot }) => lotAt(lot)))).flatMap((lot) => (lot === undefined ? [] : [lot]));
     },
     /** A lot's path from issue to now: every holder, act, background, rule epoch and time. */
     async pathOf(lot: LotInput) {

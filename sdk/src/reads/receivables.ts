@@ -1,5 +1,4 @@
 import type { ActContext } from "../acts/context.js";
-import { lotsOf } from "../acts/receivables/partition.js";
 import { openTerms, tellTerms } from "../acts/receivables/terms.js";
 import type { MemberInput } from "../directory.js";
 import { referenceHash } from "../inputs/hash.js";
@@ -15,10 +14,8 @@ const NOT_ASSIGNABLE = 1n;
 export function receivableReads(context: ActContext) {
   const { receivables, origination, servicing } = context.contracts;
 
-  const lots = lotReads(context, "receivables");
-
   return {
-    ...lots,
+    ...lotReads(context, "receivables"),
     /** A receivable, confirmed or asked for; its state is `None` when there is none. */
     async receivableAt(instrument: InstrumentInput) {
       const number = context.instrument(instrument);
@@ -38,13 +35,6 @@ export function receivableReads(context: ActContext) {
         highestTier: Number(i.highestTier),
         smallestLot: i.smallestLot,
       };
-    },
-    /** All lots of a receivable, live and ended, in the order of their ranges. */
-    async lotsOf(instrument: InstrumentInput) {
-      const row = await lotsOf(context, context.instrument(instrument));
-      return (await Promise.all(row.map(({ lot }) => lots.lotAt(lot)))).flatMap((lot) =>
-        lot === undefined ? [] : [lot],
-      );
     },
     /** The request that stands on a lot, or on a receivable as a whole; undefined when none does. */
     async requestAt(subject: { readonly lot: LotInput } | { readonly instrument: InstrumentInput }) {

@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { parseAmount } from "../../inputs/amount.js";
 import { BillRole } from "../../values/enums.js";
 import { LOT_EXAMPLE } from "../bills/bill-lot.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import { defineAct } from "../act.js";
 import { provenLot } from "../proven-lot.js";
 import { amount, lot, member, time } from "../schemas.js";

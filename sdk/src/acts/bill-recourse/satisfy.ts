@@ -5,7 +5,7 @@ import { referenceHash } from "../../inputs/hash.js";
 import { lotName } from "../../path/lot-name.js";
 import { billsTable } from "../../tables/bills.js";
 import { ANSWER_ERRORS, billLot, LOT_EXAMPLE } from "../bills/bill-lot.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import { defineAct } from "../act.js";
 import { lot, reference } from "../schemas.js";
 import { paymentOf } from "../settlement/payment.js";

@@ -7,7 +7,7 @@ import { deadUntil, fieldsOf, issuedAtOf, timeBaseAt } from "../consent.js";
 import { bill, consent, time } from "../schemas.js";
 import { ACCEPTOR_ERRORS, margin } from "./accept.js";
 import { BILL_EXAMPLE, CONSENT_ERRORS, CONSENT_EXAMPLE } from "./bill-lot.js";
-import { acceptedOf } from "./issuance-result.js";
+import { acceptedOf } from "./issued.js";
 import { registeredBill, TERMS_FIELDS } from "./terms.js";
 
 const deadline = time.describe("Last moment of the consent");

@@ -4,7 +4,7 @@ import { parseAmount } from "../../inputs/amount.js";
 import { defineAct } from "../act.js";
 import { amount, bill } from "../schemas.js";
 import { ANSWER_ERRORS, BILL_EXAMPLE } from "./bill-lot.js";
-import { acceptedOf } from "./issuance-result.js";
+import { acceptedOf } from "./issued.js";
 import { registeredBill } from "./terms.js";
 
 /** The deposit that an acceptor takes for a bill. */

@@ -5,7 +5,7 @@ import { answerBy } from "../deadline.js";
 import { lot, member, time } from "../schemas.js";
 import { billLot, LOT_ERRORS, LOT_EXAMPLE } from "./bill-lot.js";
 import { forAcceptor } from "./guaranteed.js";
-import { askedOf } from "./issuance-result.js";
+import { askedOf } from "./asked.js";
 
 /** `bills.askGuarantee` */
 export const askGuarantee = defineAct({

@@ -10,7 +10,7 @@ import type { ActEvents } from "../events.js";
 import { movedOf, valueOf } from "../moved.js";
 import { amount, lot, member, tag } from "../schemas.js";
 import { billLot, LOT_ERRORS, LOT_EXAMPLE, type BillLot } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** What the holder of a lot of a bill endorses to another member. */
 export const endorsementShape = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActEvents } from "../events.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** Whose part of a lot is guaranteed. */
 export const forAcceptor = z

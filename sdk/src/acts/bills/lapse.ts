@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { defineAct } from "../act.js";
 import { bill } from "../schemas.js";
 import { BILL_EXAMPLE } from "./bill-lot.js";
-import { toldBill } from "./issuance-result.js";
+import { toldBill } from "./told.js";
 import { registeredBill } from "./terms.js";
 
 /** `bills.lapse` */

@@ -5,7 +5,7 @@ import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { lot } from "../schemas.js";
 import { BILL_EXAMPLE, LOT_ERRORS, LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** `bills.merge` */
 export const merge = defineAct({

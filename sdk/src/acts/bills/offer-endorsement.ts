@@ -4,7 +4,7 @@ import { answerBy } from "../deadline.js";
 import { defineAct } from "../act.js";
 import { time } from "../schemas.js";
 import { ENDORSEMENT_ERRORS, endorsementExample, endorsementOf, endorsementShape } from "./endorsement.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** `bills.offerEndorsement` */
 export const offerEndorsement = defineAct({

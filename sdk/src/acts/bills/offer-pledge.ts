@@ -4,7 +4,7 @@ import { defineAct } from "../act.js";
 import { answerBy } from "../deadline.js";
 import { lot, member, time } from "../schemas.js";
 import { billLot, LOT_ERRORS, LOT_EXAMPLE } from "./bill-lot.js";
-import { askedOf } from "./issuance-result.js";
+import { askedOf } from "./asked.js";
 
 /** `bills.offerPledge` */
 export const offerPledge = defineAct({

@@ -5,7 +5,7 @@ import { defineAct } from "../act.js";
 import { lot, reference } from "../schemas.js";
 import { paymentsOf } from "../settlement/payment.js";
 import { billLots, LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** `bills.pay` */
 export const pay = defineAct({

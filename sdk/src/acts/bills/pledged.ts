@@ -1,5 +1,5 @@
 import type { ActEvents } from "../events.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** A lot that is pledged from now on. */
 export function pledgedOf(events: ActEvents) {

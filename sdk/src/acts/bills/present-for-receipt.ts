@@ -1,5 +1,5 @@
 import { defineAct } from "../act.js";
-import { askedOf } from "./issuance-result.js";
+import { askedOf } from "./asked.js";
 import { presented, PRESENTED_ERRORS, presentedExample, presentingCall } from "./present-for.js";
 
 /** `bills.presentForReceipt` */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActEvents } from "../events.js";
 import { lot } from "../schemas.js";
 import { LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** Lots that are presented together. */
 export const presentable = z.strictObject({ lots: z.array(lot).min(1).max(200).describe("The lots, all or nothing") });

@@ -5,7 +5,7 @@ import { defineAct, defineConsent } from "../act.js";
 import { deadUntil, fieldsOf, issuedAtOf, timeBaseAt } from "../consent.js";
 import { bill, consent, time } from "../schemas.js";
 import { BILL_EXAMPLE, CONSENT_ERRORS, CONSENT_EXAMPLE } from "./bill-lot.js";
-import { receivedOf } from "./issuance-result.js";
+import { receivedOf } from "./issued.js";
 import { registeredBill, TERMS_FIELDS } from "./terms.js";
 
 const deadline = time.describe("Last moment of the consent");

@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { defineAct } from "../act.js";
 import { bill } from "../schemas.js";
 import { ANSWER_ERRORS, BILL_EXAMPLE } from "./bill-lot.js";
-import { receivedOf } from "./issuance-result.js";
+import { receivedOf } from "./issued.js";
 import { registeredBill } from "./terms.js";
 
 /** `bills.receive` */

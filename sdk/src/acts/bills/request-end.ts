@@ -5,7 +5,7 @@ import type { ActContext } from "../context.js";
 import type { ActEvents } from "../events.js";
 import { lot } from "../schemas.js";
 import { LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** The lot on which a request stands: of whole bills, and those to every desk, too. */
 export const requested = z.strictObject({

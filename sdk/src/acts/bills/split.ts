@@ -5,7 +5,7 @@ import { lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
 import { amount, lot } from "../schemas.js";
 import { LOT_ERRORS, LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** `bills.split` */
 export const split = defineAct({

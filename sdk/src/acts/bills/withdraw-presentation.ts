@@ -3,7 +3,7 @@ import { callOf } from "../../chain/contracts.js";
 import { defineAct } from "../act.js";
 import { lot } from "../schemas.js";
 import { LOT_EXAMPLE } from "./bill-lot.js";
-import { toldLot } from "./told-lot.js";
+import { toldLot } from "./told.js";
 
 /** `bills.withdrawPresentation` */
 export const withdrawPresentation = defineAct({

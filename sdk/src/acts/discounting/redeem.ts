@@ -2,7 +2,7 @@ import { z } from "zod";
 import { callOf } from "../../chain/contracts.js";
 import { referenceHash } from "../../inputs/hash.js";
 import { billLot, LOT_EXAMPLE } from "../bills/bill-lot.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import { defineAct } from "../act.js";
 import { lot, reference } from "../schemas.js";
 import { paymentOf } from "../settlement/payment.js";

@@ -4,7 +4,7 @@ import { formatRate, parseRate } from "../../inputs/rate.js";
 import { resolveTime, type TimeBase } from "../../inputs/time.js";
 import type { EventArguments } from "../../chain/history.js";
 import { billLot, LOT_EXAMPLE, type BillLot } from "../bills/bill-lot.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import type { ActContext } from "../context.js";
 import { amount, lot, member, rate, time } from "../schemas.js";
 

@@ -6,7 +6,7 @@ import { defineAct, defineConsent } from "../act.js";
 import { deadUntil, fieldsOf, signerOf, timeBaseAt } from "../consent.js";
 import type { ActContext } from "../context.js";
 import { consent, instrument, time } from "../schemas.js";
-import { lotsOf } from "./partition.js";
+import { lotsOf } from "../partition.js";
 
 const shape = {
   instrument,

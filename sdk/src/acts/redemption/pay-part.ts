@@ -4,7 +4,7 @@ import { parseAmount } from "../../inputs/amount.js";
 import { referenceHash } from "../../inputs/hash.js";
 import { instrumentName, lotName } from "../../path/lot-name.js";
 import { defineAct } from "../act.js";
-import { lotsOf } from "../receivables/partition.js";
+import { lotsOf } from "../partition.js";
 import { amount, instrument, lot, reference } from "../schemas.js";
 import { paymentsOf } from "./instructed.js";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callOf } from "../../chain/contracts.js";
 import { LOT_EXAMPLE } from "../bills/bill-lot.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import { defineAct } from "../act.js";
 import { lot } from "../schemas.js";
 

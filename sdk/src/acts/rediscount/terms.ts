@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventArguments } from "../../chain/history.js";
 import { QuotaLabel } from "../../values/enums.js";
-import { toldLot } from "../bills/told-lot.js";
+import { toldLot } from "../bills/told.js";
 import type { ActContext } from "../context.js";
 import { member, time } from "../schemas.js";
 
