@@ -1,5 +1,5 @@
 // Shows one lot's whole path, from the invoice to its redemption.
-import { contracts } from "@tradelane/sdk";
+import { contracts, parseLot } from "@tradelane/sdk";
 import { readEvents } from "@tradelane/sdk/events";
 import { instrumentName, lotName, parseLotName, traceLot, type LotTrace } from "@tradelane/sdk/path";
 import { emptyState, fold, type SuiteState } from "@tradelane/sdk/state";
@@ -19,11 +19,11 @@ interface Options extends ChainOptions, NumberSources {
 
 const command = withJudgement(withChainOptions(new Command("trace")))
   .description(
-    "Show one lot's whole path: the invoice it began with, who confirmed the receivable under which rules, each split, " +
-      "assignment and sale, the documents these stand on, and the payments instructed for it, on its financings and in " +
-      "recourse. The chain is asked whether it accepts the path.",
+    "Show one lot's whole path: the invoice it began with, who confirmed the receivable or accepted the bill under " +
+      "which rules, each split, transfer and sale, the documents these stand on, and the payments instructed for it, on " +
+      "its financings, discounts and rediscounts, and in recourse. The chain is asked whether it accepts the path.",
   )
-  .argument("<lot>", "<instrument>:<end>, or the lot's number; decimal or hexadecimal")
+  .argument("<lot>", "<instrument or package number>:<end>, or the lot's number; decimal or hexadecimal")
   .option("--invoices <path...>", "UBL files, or folders of them, whose numbers are shown where their tags match")
   .addOption(new Option("--key <file>", "file with the tag key (default: TRADELANE_TAG_KEY, else .tradelane/tag.key)"))
   .option("--vault <folder>", "vault of documents whose numbers are shown")
@@ -39,19 +39,21 @@ Examples
   npm run --silent trace -- 0x1458ccffeff8fd319ffa5ee0:17000 --json`,
   )
   .parse();
+/** A lot of a bill by its package number. */
+const PACKAGE_LOT = /^\d{30}:/;
+
 const { json, invoices, key, vault, identity, ...chain } = command.opts<Options>();
 const sources: NumberSources = { invoices, key, vault, identity };
 const [name = ""] = command.args;
 
 await runJudgement(json === true, async () => {
-  const lot = parseLotName(name);
+  const lot = PACKAGE_LOT.test(name) ? parseLot(name) : parseLotName(name);
   return withSuite(chain, async (suite) => {
     const block = await suite.provider.getBlockNumber();
     const state = await rebuild(suite, block);
     const trace = traceLot(state, lot);
-    const { IReceivables__factory: Receivables } = contracts;
-    const receivables = Receivables.connect(suite.addresses.receivables, suite.provider);
-    const accepted = await receivables.isPath(lot, [...trace.path], { blockTag: block });
+    const ledger = contracts.ILots__factory.connect(suite.addresses[trace.ledger], suite.provider);
+    const accepted = await ledger.isPath(lot, [...trace.path], { blockTag: block });
     const documents = await documentNumbers(trace, sources);
     const words: Words = { members: memberNames(state, readParties()), documents, accepted };
     if (json === true) printJson({ ok: accepted, chainId: suite.chainId, block, ...told(trace, words) });
@@ -71,13 +73,14 @@ async function rebuild({ provider, addresses, fromBlock }: OpenSuite, toBlock: n
 
 /** The trace for machines: lots and instruments by their names, documents with their numbers, members with names. */
 function told(
-  { lot, parents, receivable, steps, documents, ...rest }: LotTrace,
+  { lot, parents, receivable, bill, steps, documents, ...rest }: LotTrace,
   { members, documents: numbers }: Words,
 ) {
   return {
     lot: lotName(lot),
     ...rest,
-    receivable: { ...receivable, instrument: instrumentName(receivable.instrument) },
+    ...(receivable && { receivable: { ...receivable, instrument: instrumentName(receivable.instrument) } }),
+    ...(bill && { bill: { ...bill, instrument: instrumentName(bill.instrument) } }),
     parents: parents.map(lotName),
     steps: steps.map((step) => ({ ...step, lot: lotName(step.lot) })),
     documents: documents.map((document) => ({ ...document, number: numbers.get(document.tag) ?? null })),

@@ -70,7 +70,7 @@ function pathJson({ trace, proven }: ProvenPath, { nameOf }: Report): object {
       kind,
       from: nameOf(from),
       holder: nameOf(holder),
-      ...decimals(trace.receivable.currency, { amount: units }),
+      ...decimals(trace.currency, { amount: units }),
       time: time === undefined ? undefined : Number(time),
       background,
     })),

@@ -6,6 +6,17 @@ import { isLive, type LotRecord, type SuiteState } from "@tradelane/sdk/state";
  * recourse, the one that was so most often.
  */
 export function pathsToShow(state: SuiteState): LotTrace[] {
+  return [...receivablesToShow(state), ...billToShow(state)];
+}
+
+/** The lot of a bill that went through most hands, and was taken back in recourse if any was. */
+function billToShow(state: SuiteState): LotTrace[] {
+  const traces = [...state.bills.lots.keys()].map((lot) => traceLot(state, lot));
+  const shown = highest(traces, (trace) => [count(trace, RECOVERIES), trace.steps.length]);
+  return shown === undefined ? [] : [shown];
+}
+
+function receivablesToShow(state: SuiteState): LotTrace[] {
   const lots = [...state.lots.lots];
   const longest = highest(lots, ([, lot]) => [isLive(lot) ? 0 : 1, Number(lot.tier), arrival(lot)]);
   if (longest === undefined) return [];

@@ -75,5 +75,5 @@ export async function makeReport({ suite, reader, parties, outcomes }: Sources):
 }
 
 async function prove(reader: Tradelane, trace: LotTrace): Promise<ProvenPath> {
-  return { trace, proven: await reader.receivables.isPathProven(lotName(trace.lot)) };
+  return { trace, proven: await reader[trace.ledger].isPathProven(lotName(trace.lot)) };
 }

@@ -80,12 +80,12 @@ export function alertSection({ alerts }: Report): Section {
 }
 
 export function pathSection({ trace, proven }: ProvenPath, nameOf: NameOf): Section {
-  const { lot, steps, receivable } = trace;
+  const { lot, steps, currency } = trace;
   const rows = steps.map((step) => [
     step.time === undefined ? "" : formatTime(step.time),
     WORDS[step.kind],
     step.from === step.holder ? nameOf(step.holder) : `${nameOf(step.from)} to ${nameOf(step.holder)}`,
-    money(step.units, receivable.currency),
+    money(step.units, currency),
     groundOf(step),
   ]);
   const proof = proven ? "The contract confirms this path." : "The contract does NOT confirm this path.";

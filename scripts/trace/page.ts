@@ -1,5 +1,13 @@
 import { displayAmount, enums, findCurrency, formatTime } from "@tradelane/sdk";
-import { instrumentName, lotName, type LotTrace, type TracedPayment, type TracedStep } from "@tradelane/sdk/path";
+import {
+  instrumentName,
+  lotName,
+  type LotTrace,
+  type TracedBill,
+  type TracedPayment,
+  type TracedReceivable,
+  type TracedStep,
+} from "@tradelane/sdk/path";
 import { table } from "../document/table.ts";
 
 /** What makes a trace readable beyond the chain. */
@@ -15,7 +23,7 @@ export interface Words {
 /** A lot's life for people. */
 export function tracePage(trace: LotTrace, words: Words): string {
   const page = new Page(trace, words);
-  return [page.lot(), page.receivable(), page.path(), page.documents(), page.payments()].join("\n\n");
+  return [page.lot(), page.instrument(), page.path(), page.documents(), page.payments()].join("\n\n");
 }
 
 const SHOWN_DIGITS = 14;
@@ -44,8 +52,25 @@ class Page {
     );
   }
 
-  receivable(): string {
-    const { instrument, state, debtor, creditor, face, redeemed, maturity, time, epoch } = this.#trace.receivable;
+  instrument(): string {
+    const { receivable, bill } = this.#trace;
+    return receivable === undefined ? (bill === undefined ? "" : this.#bill(bill)) : this.#receivable(receivable);
+  }
+
+  #bill(bill: TracedBill): string {
+    const { instrument, number, state, drawer, acceptor, payee, face, redeemed, margin, maturity, time, epoch } = bill;
+    return (
+      `Bill ${number}, ${instrumentName(instrument)}: ${state}\n` +
+      `  face      ${this.#amount(face)}, paid ${this.#amount(redeemed)}, due ${formatTime(maturity)}\n` +
+      `  drawer    ${this.#member(drawer)}\n` +
+      `  acceptor  ${this.#member(acceptor)}, margin ${this.#amount(margin)}\n` +
+      `  payee     ${this.#member(payee)}\n` +
+      `  registered ${formatTime(time)} under rule epoch ${epoch}`
+    );
+  }
+
+  #receivable(receivable: TracedReceivable): string {
+    const { instrument, state, debtor, creditor, face, redeemed, maturity, time, epoch } = receivable;
     return (
       `Receivable ${instrumentName(instrument)}: ${state}\n` +
       `  face      ${this.#amount(face)}, redeemed ${this.#amount(redeemed)}, due ${formatTime(maturity)}\n` +
@@ -105,7 +130,7 @@ class Page {
   }
 
   #amount(units: bigint): string {
-    const currency = findCurrency(this.#trace.receivable.currency);
+    const currency = findCurrency(this.#trace.currency);
     return currency === undefined ? `${units} minor units` : displayAmount(units, currency);
   }
 

@@ -23,6 +23,7 @@ interface ReportShape {
   billRecourse: Row[];
   quotas: Row[];
   cash: Row[];
+  paths: { proven: boolean }[];
   verified: VerifyReport;
 }
 
@@ -181,6 +182,31 @@ describe("scenarios/bills.jsonl", function () {
     const roles = (liable.liable as { role: string }[]).map(({ role }) => role);
     expect(roles).to.deep.equal(["Acceptor", "Drawer", "Endorser", "EndorsersGuarantor", "Endorser"]);
     expect(misspelled.error).to.include({ code: "ParameterInvalid" });
+  });
+
+  it("is traced: a lot of a bill by its package number, through every hand and payment", async () => {
+    const { number = "" } = report.bills[2]!;
+    const options = ["--rpc", world.chain.rpc, "--deployments", join(world.folder, "deployments")];
+    const [machines, people] = await Promise.all([
+      runVerb("trace", [`${number}:90000000`, "--json", ...options]),
+      runVerb("trace", [`${number}:90000000`, ...options]),
+    ]);
+    const { ok, bill, steps, payments } = JSON.parse(machines.stdout) as {
+      ok: boolean;
+      bill: Row;
+      steps: { kind: string }[];
+      payments: { purpose: string }[];
+    };
+    expect(ok).to.equal(true);
+    expect(bill).to.include({ state: "Settled", number });
+    expect(steps.map(({ kind }) => kind)).to.deep.equal([
+      ...["Issued", "Accepted", "Received", "Remainder", "Endorsed", "Discounted", "Discounted"],
+      ...["Recovered", "Recovered", "Redeemed"],
+    ]);
+    expect(payments.map(({ purpose }) => purpose)).to.deep.equal(["rediscount", "recourse", "recourse", "recourse"]);
+    expect(people.stdout).to.match(new RegExp(`Bill ${number}, 0x[0-9a-f]+: Settled`));
+    expect(people.stdout).to.contain("accepted by the chain");
+    expect(report.paths.map(({ proven }) => proven)).to.deep.equal([true]);
   });
 
   it("is told to people: bills, deals, recourse and quotas", () => {

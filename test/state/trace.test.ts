@@ -82,7 +82,7 @@ describe("traceLot", () => {
 
   it("tells the receivable it is of, who confirmed it and under which rules", () => {
     const { instrument, terms } = told.settled;
-    const { receivable } = trace;
+    const receivable = trace.receivable!;
     expect(receivable).to.include({
       instrument,
       state: "Settled",
@@ -97,6 +97,30 @@ describe("traceLot", () => {
       debtorReference: terms.debtorReference,
     });
     expect(receivable.time).to.equal(receivable.issuedAt);
+  });
+
+  it("tells the bill it is of, and everything that was paid for a lot that was rediscounted and taken back", () => {
+    const { rediscounted, bank } = told.dealings;
+    const { bill, ledger, currency, steps, payments, live, documents } = traceLot(state, rediscounted);
+    expect({ ledger, currency, live }).to.deep.equal({ ledger: "bills", currency: 156n, live: true });
+    expect(bill).to.include({ state: "Received", instrument: rediscounted >> 40n, face: 16_000_000_000n, epoch: 1n });
+    const kinds = steps.map(({ kind }) => kind).filter((kind) => kind !== "Remainder" && kind !== "Front");
+    expect(kinds).to.deep.equal([
+      ...["Issued", "Accepted", "Received", "Discounted", "Discounted", "Recovered", "Recovered"],
+    ]);
+    expect(steps.filter(({ background }) => background.kind === "none").map(({ kind }) => kind)).to.include(
+      "Discounted",
+    );
+    expect(steps.at(-2)!.holder).to.equal(bank);
+    expect(documents).to.have.length(1);
+    expect(payments.map(({ purpose, state: at, redeemed }) => [purpose, at, redeemed])).to.deep.equal([
+      ["rediscount", "Final", false],
+      ["recourse", "Final", false],
+      ["recourse", "Final", false],
+    ]);
+    const paid = traceLot(state, told.bills.paid);
+    expect(paid).to.include({ live: false, paid: paid.end - paid.start });
+    expect(paid.payments.at(-1)).to.include({ purpose: "redemption", redeemed: true });
   });
 
   it("tells the documents its steps stand on, in their order, with parties and amounts", () => {

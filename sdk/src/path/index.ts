@@ -28,8 +28,10 @@ export {
   traceLot,
   type Background,
   type LotTrace,
+  type TracedBill,
   type PaymentPurpose,
   type TracedDocument,
   type TracedPayment,
+  type TracedReceivable,
   type TracedStep,
 } from "./trace.js";
