@@ -15,7 +15,7 @@ interface Outcome {
 }
 
 const DATA = "../shared/data";
-/** A batch that takes longer hangs: the longest takes a third of this on two processors. */
+/** A batch that takes longer hangs: the longest takes a fifth of this on two processors. */
 const LONGEST_BATCH_MS = 20 * 60_000;
 
 process.chdir(join(import.meta.dirname, ".."));
