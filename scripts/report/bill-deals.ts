@@ -1,12 +1,10 @@
 import { enums } from "@tradelane/sdk";
 import type { SuiteEvent } from "@tradelane/sdk/events";
 import { lotName } from "@tradelane/sdk/path";
-import { decimals, money } from "./money.ts";
+import { decimals, money, YUAN } from "./money.ts";
 import type { NameOf } from "./names.ts";
 import type { Section } from "./section.ts";
 import { table } from "./table.ts";
-
-const YUAN = 156n;
 
 /** Lots that a bank discounted, or the central bank rediscounted, and what came of it. Minor units. */
 export interface BillDeal {

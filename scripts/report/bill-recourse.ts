@@ -1,12 +1,10 @@
 import { enums, formatTime } from "@tradelane/sdk";
 import type { SuiteEvent } from "@tradelane/sdk/events";
 import { lotName } from "@tradelane/sdk/path";
-import { decimals, money } from "./money.ts";
+import { decimals, money, YUAN } from "./money.ts";
 import type { NameOf } from "./names.ts";
 import type { Section } from "./section.ts";
 import { table } from "./table.ts";
-
-const YUAN = 156n;
 
 /** A claim on a dishonoured lot, or a payment by one who is liable. */
 export interface BillRecourseStep {

@@ -1,6 +1,7 @@
-import { enums, formatTime, packageNumberOf, parameterName } from "@tradelane/sdk";
+import { enums, packageNumberOf } from "@tradelane/sdk";
 import { endOf, instrumentOf } from "@tradelane/sdk/path";
-import { isLive, valueInEpoch, type SuiteState } from "@tradelane/sdk/state";
+import { isLive, type SuiteState } from "@tradelane/sdk/state";
+import { businessDays } from "./day.ts";
 import { decimals, money } from "./money.ts";
 import type { NameOf } from "./names.ts";
 import type { Section } from "./section.ts";
@@ -25,9 +26,7 @@ export interface Bill {
 
 /** The bills in the order of their registration. */
 export function billsOf(state: SuiteState): Bill[] {
-  const epoch = BigInt(state.rules.epochs.length);
-  // The rules keep the zone shifted by a day.
-  const zone = valueInEpoch(state.rules, parameterName("businessDay.zoneSeconds"), epoch) - 86_400n;
+  const dayOf = businessDays(state);
   return [...state.bills.registrations].map(([instrument, { terms }]) => {
     const { drawer, acceptor, payee, currency, face, maturity } = terms;
     const record = state.bills.instruments.get(instrument);
@@ -40,7 +39,7 @@ export function billsOf(state: SuiteState): Bill[] {
       face,
       redeemed: record?.redeemed ?? 0n,
       maturity,
-      day: formatTime(maturity + zone).slice(0, 10),
+      day: dayOf(maturity),
       state: enums.BillState.nameOf(record?.state ?? 0n) ?? "None",
       held: heldOf(state, instrument),
     };

@@ -1,5 +1,8 @@
 import { displayAmount, findCurrency, formatAmount } from "@tradelane/sdk";
 
+/** ISO 4217 numeric: the currency of bills and of rediscount quotas. */
+export const YUAN = 156n;
+
 /** An amount for people; a currency that the SDK does not know by its number. */
 export function money(minor: bigint, currency: bigint): string {
   const units = findCurrency(currency);

@@ -1,11 +1,10 @@
 import { enums, quotaNodeName } from "@tradelane/sdk";
 import { quotaOf, type SuiteState } from "@tradelane/sdk/state";
-import { decimals, figure, money } from "./money.ts";
+import { decimals, figure, money, YUAN } from "./money.ts";
 import type { NameOf } from "./names.ts";
 import type { Section } from "./section.ts";
 import { table } from "./table.ts";
 
-const YUAN = 156n;
 const INSTITUTION = /^member (\d+)$/;
 
 /** A node's quota for a label. Minor units. */

@@ -1,6 +1,7 @@
-import { formatTime, parameterName } from "@tradelane/sdk";
+import { formatTime } from "@tradelane/sdk";
 import { instrumentName, lotName, type TracedStep } from "@tradelane/sdk/path";
-import { ReceivableState, valueInEpoch } from "@tradelane/sdk/state";
+import { ReceivableState } from "@tradelane/sdk/state";
+import { businessDays } from "./day.ts";
 import type { Holding } from "./holdings.ts";
 import { money } from "./money.ts";
 import type { NameOf } from "./names.ts";
@@ -22,16 +23,14 @@ export function holdingSection(title: string, holdings: readonly Holding[], name
 
 export function receivablesSection({ state, nameOf }: Report): Section {
   const names = Object.entries(ReceivableState);
-  // The day it falls due is a business day of the rules' zone, which they keep shifted by a day.
-  const kept = valueInEpoch(state.rules, parameterName("businessDay.zoneSeconds"), BigInt(state.rules.epochs.length));
-  const zone = kept - 86_400n;
+  const dayOf = businessDays(state);
   const rows = [...state.lots.instruments].map(([instrument, record]) => [
     instrumentName(instrument),
     nameOf(record.obligor),
     nameOf(state.lots.confirmations.get(instrument)?.creditor ?? 0n),
     money(record.face, record.currency),
     money(paidOf(state, instrument), record.currency),
-    formatTime(record.maturity + zone).slice(0, 10),
+    dayOf(record.maturity),
     names.find(([, number]) => number === record.state)?.[0] ?? String(record.state),
   ]);
   return {

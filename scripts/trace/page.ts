@@ -54,7 +54,8 @@ class Page {
 
   instrument(): string {
     const { receivable, bill } = this.#trace;
-    return receivable === undefined ? (bill === undefined ? "" : this.#bill(bill)) : this.#receivable(receivable);
+    if (receivable !== undefined) return this.#receivable(receivable);
+    return bill === undefined ? "" : this.#bill(bill);
   }
 
   #bill(bill: TracedBill): string {

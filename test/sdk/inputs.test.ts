@@ -1,4 +1,5 @@
 import {
+  businessMonthsAfter,
   currencyOf,
   displayAmount,
   entityKey,
@@ -105,6 +106,25 @@ describe("resolveTime", () => {
   it("refuses what is no moment the contracts can hold", async () => {
     for (const input of ["tomorrow", "2027-02-30", "2027-01-15T08:00:00", "+1y", -1, 1.5, 2 ** 40, ""])
       expect(await refusal(() => resolveTime(input, base, "until"))).to.have.property("parameter", "until");
+  });
+});
+
+describe("businessMonthsAfter", () => {
+  /** Beijing, as the rule book keeps it. */
+  const ZONE = 28_800n + 86_400n;
+  const at = (text: string) => BigInt(Date.parse(`${text}+08:00`) / 1_000);
+
+  it("ends with the corresponding day, or the last of a month that has it not", () => {
+    for (const [from, months, end] of [
+      ["2027-02-23T00:00:00", 6n, "2027-08-24T00:00:00"],
+      ["2027-02-23T23:59:59", 6n, "2027-08-24T00:00:00"],
+      ["2027-08-31T12:00:00", 6n, "2028-03-01T00:00:00"],
+      ["2026-08-31T12:00:00", 6n, "2027-03-01T00:00:00"],
+      ["2027-11-30T12:00:00", 3n, "2028-03-01T00:00:00"],
+      ["2027-12-31T00:00:00", 24n, "2030-01-01T00:00:00"],
+    ] as const) {
+      expect(businessMonthsAfter(at(from), months, ZONE), from).to.equal(at(end));
+    }
   });
 });
 

@@ -28,7 +28,6 @@ export const billsArea = area<BillsState>(
     owed: [],
     rediscounts: new Map(),
     rediscountsRetained: new Set(),
-    applications: new Map(),
     runs: new Map(),
     rediscountMandates: new Map(),
     rediscountsApproved: [],

@@ -2,7 +2,7 @@ import type { SuiteEvent } from "../../events/types.js";
 import { packageNumberOf } from "../../inputs/package-instrument.js";
 import { endOf, instrumentOf } from "../../path/lot-name.js";
 import { StepAct } from "../../path/step.js";
-import { BillType } from "../../values/enums.js";
+import { BillType, DishonourCause } from "../../values/enums.js";
 import { formatPackageNumber } from "../../values/package-number.js";
 import type { Handlers } from "../area.js";
 import { Flag } from "../flags.js";
@@ -11,10 +11,9 @@ import { announce } from "./announced.js";
 import { marginShare } from "./margin.js";
 import { NOT_PRESENTED, type BillsState, type PresentedRecord } from "./records.js";
 
-/** `DishonourCause` of the contracts. */
-const REFUSAL = 0n;
-const SILENCE = 1n;
-const INSOLVENCY = 2n;
+const REFUSAL = BigInt(DishonourCause.numberOf("Refusal"));
+const SILENCE = BigInt(DishonourCause.numberOf("Silence"));
+const INSOLVENCY = BigInt(DishonourCause.numberOf("Insolvency"));
 
 /** What the desk of presentation reports: lots presented, taken back, paid and dishonoured. */
 export const presentationHandlers: Handlers<"presentation", BillsState> = {

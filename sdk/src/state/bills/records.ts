@@ -203,8 +203,6 @@ export interface BillsState extends LedgerState {
   readonly rediscounts: Map<bigint, RediscountRecord>;
   /** Lots under repurchase that the central bank kept when their window was over. */
   readonly rediscountsRetained: Set<bigint>;
-  /** What was applied for of a lot, as its request keeps it, until it is approved. */
-  readonly applications: Map<bigint, string>;
   /** Lots whose cash is on its way, by run. */
   readonly runs: Map<string, readonly bigint[]>;
   readonly rediscountMandates: Map<bigint, RediscountMandate>;

@@ -24,7 +24,6 @@ export const rediscountWindowHandlers: Handlers<"rediscountWindow", BillsState> 
     for (const lot of lots) {
       const deal = rediscountDeal(terms, lot, knownLot(state, lot, event).history.trail);
       checkRequested(state, { lot, row: OFFER, from: bank, to: centralBank, deadline, deal }, event);
-      state.applications.set(lot, deal);
     }
     checkAmount(state, lots, amount, bank, event);
   },
@@ -40,10 +39,9 @@ export const rediscountWindowHandlers: Handlers<"rediscountWindow", BillsState> 
     const bills = lots.map((id) => {
       const lot = knownLot(state, id, event);
       checkHolder(id, lot, bank, event);
-      if (state.applications.get(id) !== rediscountDeal(terms, id, lot.history.trail)) {
+      if (state.requested.get(id) !== rediscountDeal(terms, id, lot.history.trail)) {
         throw lotUnexplained(event, id, "something else was applied for");
       }
-      state.applications.delete(id);
       state.rediscountsRetained.delete(id);
       const units = endOf(id) - lot.start;
       const approved = RediscountState.Approved;

@@ -18,6 +18,7 @@ import {
 } from "../../../bills/issuing.ts";
 import { guaranteeConsent, pledgeConsent, type Ref } from "../../../bills/securing.ts";
 import { discountConsent, discountOf } from "../../../bills/selling.ts";
+import { advanceTo } from "../clock.ts";
 import { instructionsOf } from "./financing.ts";
 
 /** What the story of bills left behind. */
@@ -231,9 +232,4 @@ async function conclude(suite: Suite, instructions: string[]): Promise<void> {
   const settlement = suite.settlement.connect(suite.agent.account);
   await settlement.reportAccepted(instructions);
   await settlement.reportFinal(instructions);
-}
-
-async function advanceTo({ ethers }: Suite, moment: bigint): Promise<void> {
-  await ethers.provider.send("evm_setNextBlockTimestamp", [Number(moment)]);
-  await ethers.provider.send("evm_mine", []);
 }

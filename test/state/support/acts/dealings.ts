@@ -1,6 +1,5 @@
 import { id, type ContractTransactionResponse } from "ethers";
 import { admitMember, mandate, REGION, type TestMember } from "../../../helpers/members.ts";
-import type { Suite } from "../../../helpers/suite.ts";
 import { MemberKind } from "../../../helpers/terms.ts";
 import { DAY, fresh, lotId, now } from "../../../helpers/trade.ts";
 import { pathOf } from "../../../lots/path.ts";
@@ -8,6 +7,7 @@ import { received, stateFigures, trailOf, type BillMarket } from "../../../bills
 import type { Ref } from "../../../bills/securing.ts";
 import { discountConsent, discountOf, type TestDiscount } from "../../../bills/selling.ts";
 import type { TestRediscount } from "../../../bills/rediscounting.ts";
+import { advanceTo } from "../clock.ts";
 import { instructionsOf } from "./financing.ts";
 
 /** Value of each lot, so high that a millionth of interest shows; and how many the bill is cut into. */
@@ -191,9 +191,4 @@ async function final({ suite }: Dealing, sent: ContractTransactionResponse): Pro
 
 async function rejected({ suite }: Dealing, sent: ContractTransactionResponse): Promise<void> {
   await suite.settlement.connect(suite.agent.account).reportRejected(await instructionsOf({ suite }, sent), REASON);
-}
-
-async function advanceTo({ ethers }: Suite, moment: bigint): Promise<void> {
-  await ethers.provider.send("evm_setNextBlockTimestamp", [Number(moment)]);
-  await ethers.provider.send("evm_mine", []);
 }

@@ -22,6 +22,7 @@ import { openBillMarket } from "../../../bills/issuing.ts";
 import { bills, type ToldBills } from "./bills.ts";
 import { dealings, type ToldDealings } from "./dealings.ts";
 import { financings, instructionsOf } from "./financing.ts";
+import { advanceTo } from "../clock.ts";
 import { consentTo } from "../signatures.ts";
 
 /** What the story left behind. */
@@ -149,9 +150,9 @@ async function settlement(trade: Trade): Promise<Pick<Told, "settled" | "passed"
   for (let k = 0; k < 4; k++) unpaid.push(await confirmed(trade, { maturity }));
   const settled = await confirmed(trade, { maturity });
   const passed = await passOn(trade, settled);
-  await advanceTo(trade, maturity);
+  await advanceTo(suite, maturity);
   await pay(trade, settled, passed);
-  await advanceTo(trade, maturity + 3n * DAY);
+  await advanceTo(suite, maturity + 3n * DAY);
   for (const { instrument } of unpaid) await suite.servicing.connect(debtor.account).flagOverdue(instrument);
   return { settled, passed };
 }
@@ -188,7 +189,7 @@ async function pay(trade: Trade, { instrument, lot: root }: Issued, first: bigin
   };
   await settlement.reportRejected(await instruct(first), REASON);
   const unanswered = await instruct(first);
-  await advanceTo(trade, (await now(suite)) + DAY + 1n);
+  await advanceTo(suite, (await now(suite)) + DAY + 1n);
   await settlement.expire(unanswered);
   const [paid = ""] = await conclude(trade, await instruct(first));
   await conclude(trade, await instruct(...(await liveLots(trade, instrument, root))));
@@ -213,9 +214,4 @@ async function liveLots({ suite }: Trade, instrument: bigint, root: bigint): Pro
     if (start === 0n) return live;
     lot = lotId(instrument, start);
   }
-}
-
-async function advanceTo({ suite }: Trade, moment: bigint): Promise<void> {
-  await suite.ethers.provider.send("evm_setNextBlockTimestamp", [Number(moment)]);
-  await suite.ethers.provider.send("evm_mine", []);
 }

@@ -1,11 +1,11 @@
-import { parameterName } from "../../../inputs/hash.js";
 import { instrumentName, lotName } from "../../../path/lot-name.js";
-import { daysBetween, daysOfYear, interestHalfUp } from "../../../values/interest.js";
+import { daysBetween, interestHalfUp } from "../../../values/interest.js";
 import { NO_INSTRUMENT } from "../../lots/records.js";
-import { epochAt, valueInEpoch } from "../../rules.js";
+import { epochAt } from "../../rules.js";
 import type { SuiteState } from "../../suite.js";
 import { VIEWS, type ChainAt } from "../chain.js";
 import { claimAll, claimOne, type Claim } from "../claim.js";
+import { rulesIn } from "../reckoning.js";
 
 /** Whom lots of bills are pledged to. */
 export function* pledgeClaims({ bills: { pledgees } }: SuiteState): Generator<Claim> {
@@ -39,9 +39,7 @@ const YEAR = 360n * 86_400n;
 
 /** What holders paid in recourse, and when: what they may claim a year later tells both. */
 export function* recourseClaims({ bills: { recoveries }, rules }: SuiteState, { time }: ChainAt): Generator<Claim> {
-  const value = (name: string) => valueInEpoch(rules, parameterName(name), epochAt(rules, time));
-  const zone = value("businessDay.zoneSeconds");
-  const yearDays = daysOfYear(value("interest.dayCount"));
+  const { value, zone, yearDays } = rulesIn(rules, epochAt(rules, time));
   for (const [id, { paid: principal, paidAt }] of recoveries) {
     if (principal === 0n) continue;
     const moment = paidAt + YEAR;

@@ -1,20 +1,11 @@
-import { parameterName } from "../../../inputs/hash.js";
 import { instrumentOf, lotName } from "../../../path/lot-name.js";
 import { BillRole } from "../../../values/enums.js";
-import { businessMonthsAfter, daysBetween, daysOfYear, interestHalfUp } from "../../../values/interest.js";
+import { businessMonthsAfter, daysBetween, interestHalfUp } from "../../../values/interest.js";
 import { liableOn, termOf } from "../../bills/liability.js";
 import type { ReckonedRecourse } from "../../bills/records.js";
-import { valueInEpoch, type RulesState } from "../../rules.js";
 import type { SuiteState } from "../../suite.js";
+import { rulesIn } from "../reckoning.js";
 import { mustEqual, mustHold } from "./law.js";
-
-/** What of the rules an amount or a term goes by, in the epoch in which it was reckoned. */
-function rulesIn(rules: RulesState, epoch: bigint) {
-  const value = (name: string) => valueInEpoch(rules, parameterName(name), epoch);
-  const zone = value("businessDay.zoneSeconds");
-  const yearDays = daysOfYear(value("interest.dayCount"));
-  return { value, zone, yearDays };
-}
 
 /** The interest of every discount is that of its terms, from the day it was agreed on to the day it ends. */
 export function discountInterest({ bills, rules }: SuiteState): number {
